@@ -1,0 +1,117 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { ALLOWED_ADDRESS, ENVIRONMENTS } from '../nodes/MiraklConnectOrders/contract/environments';
+
+/**
+ * A custom token address that breaks the rule becomes this text, which no request can be sent to;
+ * n8n shows it as the reason.
+ */
+const REFUSED_ADDRESS =
+	'Token URL must start with https:// (http:// is allowed for localhost only)';
+
+const ACCESS_TOKEN_URL = `={{ $self["environment"] === "custom"
+	? (${ALLOWED_ADDRESS.toString()}.test($self["tokenUrl"]) ? $self["tokenUrl"] : ${JSON.stringify(REFUSED_ADDRESS)})
+	: $self["environment"] === "test" ? "${ENVIRONMENTS.test.tokenUrl}" : "${ENVIRONMENTS.production.tokenUrl}" }}`;
+
+/** OAuth2 client credentials, sent in the body, as Mirakl's Authorization guide asks. */
+export class MiraklConnectOAuth2Api implements ICredentialType {
+	name = 'miraklConnectOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Mirakl Connect OAuth2 API';
+
+	icon: Icon = {
+		light: 'file:../icons/mirakl-connect.svg',
+		dark: 'file:../icons/mirakl-connect.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-mirakl-connect/n8n-nodes-mirakl-connect#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'The live Mirakl Connect' },
+				{
+					name: 'Test',
+					value: 'test',
+					description: "Mirakl's test environment, set up by your Mirakl partner team",
+				},
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'Other addresses, such as a local simulator',
+				},
+			],
+			default: 'production',
+			description: 'Which Mirakl Connect the orders go to',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.com/api/channel-platform',
+			description:
+				'Base address of the API, up to and with /api/channel-platform. Must be https; http is allowed for localhost.',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Token URL',
+			name: 'tokenUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.com/oauth/token',
+			description:
+				'Address that gives out access tokens. Must be https; http is allowed for localhost.',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: ACCESS_TOKEN_URL,
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: false,
+		},
+		{
+			displayName: 'Additional Body Properties',
+			name: 'additionalBodyProperties',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/** The API has no GET, so only a token call can prove the credential without writing to Connect. */
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			url: '={{ $credentials.accessTokenUrl }}',
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+			body: {
+				grant_type: 'client_credentials',
+				client_id: '={{ $credentials.clientId }}',
+				client_secret: '={{ $credentials.clientSecret }}',
+			},
+		},
+	};
+}

@@ -1,0 +1,96 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+/** Fields that several operations share. */
+export const CHANNEL_ID = {
+	displayName: 'Channel ID',
+	name: 'channelId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1234',
+	description: 'ID of your sales channel in Mirakl Connect. The Mirakl partner team hands it out.',
+} satisfies INodeProperties;
+
+export const CHANNEL_STORE_ID = {
+	displayName: 'Channel Store ID',
+	name: 'channelStoreId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. my-store',
+	description: "ID of the seller's store on your channel. Connect must know the store already.",
+} satisfies INodeProperties;
+
+export const CHANNEL_ORDER_ID = {
+	displayName: 'Channel Order ID',
+	name: 'channelOrderId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. ORDER-12345',
+	description: 'ID of the order on your channel, as it was sent to Connect',
+} satisfies INodeProperties;
+
+export const CHANNEL_DOCUMENT_ID = {
+	displayName: 'Channel Document ID',
+	name: 'channelDocumentId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. LABEL-12345',
+	description:
+		'ID of the document on your channel: you choose it, and need it again to delete the document',
+} satisfies INodeProperties;
+
+export const SUB_CHANNEL_CODE = {
+	displayName: 'Sub-Channel Code',
+	name: 'subChannelCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. FR',
+	description:
+		'Part of the channel that this belongs to, if your channel has parts, such as a country',
+} satisfies INodeProperties;
+
+export const BATCH_SIZE = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	default: 100,
+	min: 1,
+	max: 100,
+	description: 'How many orders go into one request at most. Connect takes up to 100.',
+} satisfies INodeProperties & { min: number; max: number };
+
+export const TIMEOUT = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 60_000,
+	min: 1,
+	max: 3_600_000,
+	description: 'How many milliseconds to wait for an answer to each request',
+} satisfies INodeProperties & { min: number; max: number };
+
+/** The collection at the end of each operation's form. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	};
+}
+
+/** Shows fields for one operation of one resource only. */
+export function showFor(
+	resource: string,
+	operation: string,
+	fields: INodeProperties[],
+): INodeProperties[] {
+	return updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, fields);
+}

@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Order } from '../../contract/order';
+import { invalidParameter } from '../parameters';
+
+/** How the user hands over an order. */
+export const SPECIFY_ORDER: INodeProperties = {
+	displayName: 'Specify Order',
+	name: 'specifyOrder',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Input Item as It Is',
+			value: 'item',
+			description: "Each input item's JSON is one order in Connect's shape",
+		},
+		{
+			name: 'Using JSON',
+			value: 'json',
+			description: "One order in Connect's shape, or an array of orders",
+		},
+	],
+	default: 'item',
+	description: 'Where the orders come from',
+	hint: 'Send each order complete, with all of its lines: Connect clears what is left out',
+};
+
+export const ORDER_JSON = {
+	displayName: 'Order (JSON)',
+	name: 'orderJson',
+	type: 'json',
+	required: true,
+	default: '',
+	description:
+		"One order in Connect's shape, or an array of orders. Prices are line totals without tax, countries have three letters (FRA).",
+	displayOptions: { show: { specifyOrder: ['json'] } },
+} satisfies INodeProperties;
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(context: IExecuteFunctions, itemIndex: number, text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw invalidParameter(
+			context,
+			itemIndex,
+			ORDER_JSON,
+			`'${ORDER_JSON.displayName}' is not valid JSON`,
+			error instanceof Error ? error.message : undefined,
+		);
+	}
+}
+
+/** One order or an array of them, as object or as text; expressions give either. */
+function readOrderJson(context: IExecuteFunctions, itemIndex: number): Order[] {
+	const refuse = (message: string) =>
+		invalidParameter(context, itemIndex, ORDER_JSON, `'${ORDER_JSON.displayName}' ${message}`);
+
+	const value = context.getNodeParameter(ORDER_JSON.name, itemIndex, '');
+	if (value === '' || value === null) throw refuse('is empty');
+	const json = typeof value === 'string' ? parsed(context, itemIndex, value) : value;
+	const orders: unknown[] = Array.isArray(json) ? json : [json];
+	if (orders.length === 0) throw refuse('is an empty array: it needs at least one order');
+	const misfit = orders.findIndex((order) => !isObject(order));
+	if (misfit !== -1) {
+		throw refuse(
+			Array.isArray(json)
+				? `must hold orders only, but its entry ${misfit} is not an object`
+				: 'must be an order (an object) or an array of orders',
+		);
+	}
+	return orders.filter(isObject);
+}
+
+/**
+ * Reads the orders of one input item.
+ *
+ * @throws when 'Order (JSON)' holds no order
+ */
+export function readOrders(context: IExecuteFunctions, itemIndex: number): Order[] {
+	// Read through the first item: the choice takes no expression, and items are many.
+	if (context.getNodeParameter(SPECIFY_ORDER.name, 0) === 'json') {
+		return readOrderJson(context, itemIndex);
+	}
+	return [context.getInputData()[itemIndex]!.json];
+}

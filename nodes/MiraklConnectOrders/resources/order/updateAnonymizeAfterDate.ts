@@ -1,0 +1,127 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { UPDATE_ANONYMIZE_AFTER_DATE } from '../../contract/endpoints';
+import type { AnonymizeAfter } from '../../contract/order';
+import { openConnection } from '../../transport/connection';
+import { sendInBatches } from '../batching';
+import { readInstant } from '../dates';
+import {
+	BATCH_SIZE,
+	CHANNEL_ID,
+	CHANNEL_ORDER_ID,
+	CHANNEL_STORE_ID,
+	optionsField,
+	showFor,
+	SUB_CHANNEL_CODE,
+	TIMEOUT,
+} from '../fields';
+import { readItems } from '../items';
+import type { Operation } from '../operation';
+import {
+	credentialName,
+	invalidParameter,
+	numberOption,
+	optionalText,
+	optionsOf,
+	requiredText,
+} from '../parameters';
+
+const ANONYMIZE_AFTER = {
+	displayName: 'Anonymize After',
+	name: 'anonymizeAfter',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 2027-01-31T00:00:00Z',
+	description:
+		"Moment, in the future, after which Connect removes the buyer's personal data from the order. Without a time zone it is read in the workflow's. Once done, this can't be undone.",
+} satisfies INodeProperties;
+
+const fields: INodeProperties[] = [
+	CHANNEL_ID,
+	CHANNEL_ORDER_ID,
+	ANONYMIZE_AFTER,
+	optionsField([
+		BATCH_SIZE,
+		{ ...CHANNEL_STORE_ID, required: false, description: 'Sent along only when given' },
+		SUB_CHANNEL_CODE,
+		TIMEOUT,
+	]),
+];
+
+interface DateRecord {
+	itemIndex: number;
+	date: AnonymizeAfter;
+}
+
+function readDate(context: IExecuteFunctions, itemIndex: number): DateRecord {
+	const options = optionsOf(context, itemIndex);
+	const storeId = optionalText(options, CHANNEL_STORE_ID.name);
+	const subChannelCode = optionalText(options, SUB_CHANNEL_CODE.name);
+	const instant = readInstant(context, itemIndex, ANONYMIZE_AFTER);
+	if (instant.toMillis() <= Date.now()) {
+		throw invalidParameter(
+			context,
+			itemIndex,
+			ANONYMIZE_AFTER,
+			`'${ANONYMIZE_AFTER.displayName}' must be in the future`,
+			`It is ${instant.toISO()}.`,
+		);
+	}
+	return {
+		itemIndex,
+		date: {
+			channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+			channel_order_id: requiredText(context, itemIndex, CHANNEL_ORDER_ID),
+			// Mirakl shows the form without fractions of a second, and does not say that it takes others.
+			anonymize_after: instant.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+			...(storeId === undefined ? {} : { channel_store_id: storeId }),
+			...(subChannelCode === undefined ? {} : { sub_channel_code: subChannelCode }),
+		},
+	};
+}
+
+async function execute(context: IExecuteFunctions) {
+	const options = optionsOf(context, 0);
+	const batchSize = numberOption(context, 0, options, BATCH_SIZE);
+	const timeout = numberOption(context, 0, options, TIMEOUT);
+	const records = readItems(context, (itemIndex) => [readDate(context, itemIndex)]);
+
+	return await sendInBatches(
+		records,
+		{
+			batchSize,
+			// The call names the channel of each order, so all of them may share a request.
+			keyOf: () => '',
+			requestOf: (batch) => ({
+				endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
+				body: { orders: batch.map(({ date }) => date) },
+				timeout,
+			}),
+			acceptedJson: ({ date: { channel_order_id, channel_id, anonymize_after } }) => ({
+				channel_order_id,
+				channel_id,
+				anonymize_after,
+				outcome: 'accepted',
+			}),
+			subjectOf: ({ date: { channel_order_id } }) => ({
+				label: `order ${channel_order_id}`,
+				ids: { channel_order_id },
+			}),
+			localize: (problem) => problem,
+			origin: {
+				endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
+				hints: {
+					400: "Check 'Channel ID', 'Channel Order ID' and 'Anonymize After': Connect must know the order, and the date must be in the future.",
+				},
+				credential: credentialName(context),
+			},
+		},
+		await openConnection(context),
+	);
+}
+
+export const updateAnonymizeAfterDate: Operation = {
+	fields: showFor('order', 'updateAnonymizeAfterDate', fields),
+	execute,
+};

@@ -1,0 +1,85 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import type { Failure } from './failures';
+
+/** What became of one order, action or document, and the input item it came from. */
+export type Outcome =
+	| { itemIndex: number; json: IDataObject }
+	| { itemIndex: number; failure: Failure };
+
+export type FailedOutcome = Extract<Outcome, { failure: Failure }>;
+
+export function isFailed(outcome: object): outcome is FailedOutcome {
+	return 'failure' in outcome;
+}
+
+/** Most failures that the one error of a stopped run spells out. */
+const LISTED_FAILURES = 10;
+
+function toItem(outcome: Outcome): INodeExecutionData {
+	const pairedItem = { item: outcome.itemIndex };
+	// n8n sends an item to the error output only if its json has these two keys and no other.
+	if (isFailed(outcome)) {
+		const { error, details } = outcome.failure;
+		return { json: { error, details }, pairedItem };
+	}
+	return { json: outcome.json, pairedItem };
+}
+
+function listed({ itemIndex, failure }: FailedOutcome): string {
+	const problems = failure.details.problems.map(
+		({ field, message, channel_order_line_id: line }) => {
+			const place = [line === undefined ? '' : `order line ${line}`, field ?? ''].filter(Boolean);
+			return place.length > 0 ? `${place.join(', ')}: ${message}` : message;
+		},
+	);
+	const reason = problems.length > 0 ? problems.join('; ') : (failure.details.message ?? '');
+	return `Item ${itemIndex}: ${[failure.error, reason].filter(Boolean).join('. ')}`;
+}
+
+/**
+ * The one error of a run that is set to stop. Ids and Connect's words go into the description: n8n
+ * rewrites a message in which it finds the name of a Node error code.
+ */
+function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: number): Error {
+	const [first] = failed;
+	const { title, hint, details } = first!.failure;
+	const message = total === 1 ? title : `${failed.length} of ${total} failed: ${title}`;
+	const rest = failed.length - LISTED_FAILURES;
+	const description = [
+		...failed.slice(0, LISTED_FAILURES).map(listed),
+		...(rest > 0 ? [`… and ${rest} more`] : []),
+		...(failed.length < total ? [`The other ${total - failed.length} were done.`] : []),
+		...(hint === undefined ? [] : [hint]),
+	].join('\n');
+	const options = { message, description, itemIndex: first!.itemIndex };
+	const error =
+		details.httpCode === undefined
+			? new NodeOperationError(context.getNode(), message, options)
+			: new NodeApiError(
+					context.getNode(),
+					{ message },
+					{ ...options, httpCode: String(details.httpCode) },
+				);
+	error.context.data = { failures: failed.map(({ failure }) => failure.details) };
+	return error;
+}
+
+/**
+ * Gives the items of a run, in input order, each paired with the item it came from.
+ *
+ * @throws one error that counts the failures and lists the first ten, when "On Error" is "Stop"
+ */
+export function toItems(context: IExecuteFunctions, outcomes: Outcome[]): INodeExecutionData[] {
+	const failed = outcomes.filter(isFailed);
+	if (failed.length > 0 && !context.continueOnFail()) {
+		throw toError(context, failed, outcomes.length);
+	}
+	return outcomes.map(toItem);
+}

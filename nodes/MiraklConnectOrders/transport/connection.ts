@@ -1,0 +1,98 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import { SUCCESS_STATUS, type Endpoint } from '../contract/endpoints';
+import { apiUrlOf, environmentProblem, type EnvironmentChoice } from '../contract/environments';
+import type { Refusal } from '../contract/refusal';
+import { isCancellation, readFailedRequest } from './failedRequest';
+import type { MultipartBody } from './multipart';
+
+export const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
+
+/** One call of one endpoint. */
+export interface ConnectRequest {
+	endpoint: Endpoint;
+	/** The id in the endpoint's path, not encoded; endpoints without one ignore it. */
+	id?: string;
+	body: MultipartBody | object;
+	/** Milliseconds until the call counts as unanswered. */
+	timeout: number;
+}
+
+/** Sends one request. Gives nothing when Connect took it, else why not; throws only when the run is cancelled. */
+export type Send = (request: ConnectRequest) => Promise<Refusal | undefined>;
+
+function isMultipart(body: ConnectRequest['body']): body is MultipartBody {
+	return 'body' in body && Buffer.isBuffer(body.body);
+}
+
+function toHttpOptions(apiUrl: string, request: ConnectRequest): IHttpRequestOptions {
+	const { endpoint, id = '', body, timeout } = request;
+	const common = {
+		method: endpoint.method,
+		url: `${apiUrl}${endpoint.path(id)}`,
+		timeout,
+		returnFullResponse: true,
+		// A redirect would carry the token to wherever it points.
+		disableFollowRedirect: true,
+	};
+	return isMultipart(body)
+		? { ...common, body: body.body, headers: { 'Content-Type': body.contentType } }
+		: { ...common, body, json: true };
+}
+
+/** Mirakl promises 204 only; a 200 comes from something else, such as a proxy's sign-in page. */
+function readAnswer({ statusCode }: IN8nHttpFullResponse): Refusal | undefined {
+	if (statusCode === SUCCESS_STATUS) return undefined;
+	return {
+		concerns: 'request',
+		httpCode: statusCode,
+		message: `The answer had status ${statusCode} instead of ${SUCCESS_STATUS}, so it did not come from Connect`,
+		problems: [],
+	};
+}
+
+/**
+ * Reads the credential and checks where it points to.
+ *
+ * @returns the function that sends requests with this credential; n8n adds the token, renews it
+ * after a 401 and then sends the request once more. Once the credential is refused, the function
+ * answers with that refusal and sends nothing more: each try would cost another token call.
+ * @throws NodeOperationError when a custom address is not allowed
+ */
+export async function openConnection(context: IExecuteFunctions): Promise<Send> {
+	const credential = await context.getCredentials<EnvironmentChoice>(CREDENTIAL_TYPE);
+	const problem = environmentProblem(credential);
+	if (problem !== undefined) {
+		throw new NodeOperationError(context.getNode(), problem, {
+			description: 'Open the credential, mend the address and run again. Nothing was sent.',
+		});
+	}
+	const apiUrl = apiUrlOf(credential);
+	let end: Refusal | undefined;
+
+	return async (request) => {
+		if (end !== undefined) return end;
+		try {
+			const answer: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				CREDENTIAL_TYPE,
+				toHttpOptions(apiUrl, request),
+			);
+			return readAnswer(answer);
+		} catch (error) {
+			if (isCancellation(error)) throw cancelled(context);
+			const refusal = readFailedRequest(error);
+			if (refusal.concerns === 'run') end = refusal;
+			return refusal;
+		}
+	};
+}
+
+function cancelled(context: IExecuteFunctions): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'The execution was cancelled');
+}
