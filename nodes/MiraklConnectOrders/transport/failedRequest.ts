@@ -3,10 +3,8 @@ import get from 'lodash/get';
 import { readErrorBody, type Refusal } from '../contract/refusal';
 
 /** Client errors of the token endpoint (RFC 6749, 5.2) mean that the credential itself is refused. */
-function refusesCredential(tokenStatus: number | undefined): boolean {
-	return (
-		tokenStatus === undefined || (tokenStatus >= 400 && tokenStatus < 500 && tokenStatus !== 429)
-	);
+function refusesCredential(tokenStatus: number): boolean {
+	return tokenStatus >= 400 && tokenStatus < 500 && tokenStatus !== 429;
 }
 
 /** The error and what it was made from, outermost first. */
@@ -40,11 +38,17 @@ export function isCancellation(error: unknown): boolean {
  */
 function readTokenRefusal(chain: readonly unknown[]): Refusal | undefined {
 	const refusal = chain.find((link) => ['EAUTH', 'ESTATUS'].includes(String(get(link, 'code'))));
-	const status: unknown = get(refusal, 'status');
-	if (refusal === undefined || !refusesCredential(isNumber(status) ? status : undefined)) {
-		return undefined;
-	}
+	if (refusal === undefined) return undefined;
 	const reason: unknown = get(refusal, 'body.error');
+	const status: unknown = get(refusal, 'status');
+	if (isNumber(status) && !refusesCredential(status)) {
+		return {
+			concerns: 'request',
+			httpCode: status,
+			message: 'The token endpoint gave no token',
+			problems: [],
+		};
+	}
 	return {
 		concerns: 'run',
 		code: isText(reason) ? reason : undefined,
@@ -54,7 +58,7 @@ function readTokenRefusal(chain: readonly unknown[]): Refusal | undefined {
 }
 
 /** Why no answer came, by Node's and axios' error codes. */
-function silenceMessage(code: string | undefined): string {
+function silenceMessage(code: string | undefined, reason: string): string {
 	switch (code) {
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
@@ -64,8 +68,13 @@ function silenceMessage(code: string | undefined): string {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
 			return 'The address of Connect could not be found';
-		default:
+		case 'ECONNRESET':
+		case 'EPIPE':
 			return 'The connection to Connect broke before an answer came';
+		case undefined:
+			return `The request could not be sent (${reason.slice(0, 200)})`;
+		default:
+			return `The connection to Connect failed (${code})`;
 	}
 }
 
@@ -83,7 +92,8 @@ export function readFailedRequest(error: unknown): Refusal {
 		(Number(firstOf(chain, 'httpCode', isText)) || undefined);
 	if (httpCode === undefined) {
 		const code = firstOf(chain, 'code', isText);
-		return { concerns: 'request', code, message: silenceMessage(code), problems: [] };
+		const reason = chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
+		return { concerns: 'request', code, message: silenceMessage(code, reason), problems: [] };
 	}
 	const body = chain.map((link) => get(link, 'response.data') as unknown).find(Boolean);
 	const said = readErrorBody(body ?? get(error, 'context.data'));

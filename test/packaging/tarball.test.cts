@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+const ROOT = join(__dirname, '..', '..');
+
+interface Manifest {
+	name: string;
+	license: string;
+	dependencies?: object;
+	peerDependencies: object;
+	overrides?: object;
+	scripts: Record<string, string>;
+	keywords: string[];
+	author: { name: string; email: string };
+	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
+}
+
+let folder: string;
+let files: string[];
+let manifest: Manifest;
+const at = (path: string) => join(folder, 'package', path);
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'mirakl-connect-pack-'));
+	const json = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	const [packed] = JSON.parse(json) as [{ filename: string; files: Array<{ path: string }> }];
+	files = packed.files.map(({ path }) => path);
+	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
+	// n8n provides the modules that the package requires; here the project's own do.
+	symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+	manifest = JSON.parse(readFileSync(at('package.json'), 'utf8')) as Manifest;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('holds only what n8n loads, README, LICENSE and CHANGELOG', () => {
+	const others = files.filter((path) => !path.startsWith('dist/'));
+	expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'package.json']);
+
+	const unexpected = files.filter(
+		(path) =>
+			path.startsWith('dist/') &&
+			!/^dist\/(credentials|nodes)\/.*\.js$/.test(path) &&
+			!/^dist\/icons\/[^/]+\.svg$/.test(path) &&
+			!/^dist\/nodes\/.*(\.node|__schema__\/v1\.0\.0\/\w+\/\w+)\.json$/.test(path),
+	);
+	expect(unexpected).toEqual([]);
+});
+
+it('keeps the rules of verification in package.json', () => {
+	expect(manifest).toMatchObject({
+		name: 'n8n-nodes-mirakl-connect',
+		license: 'MIT',
+		peerDependencies: { 'n8n-workflow': '*' },
+		n8n: { strict: true },
+	});
+	expect(Object.keys(manifest.peerDependencies)).toEqual(['n8n-workflow']);
+	expect(manifest.dependencies ?? {}).toEqual({});
+	expect(manifest.overrides).toBeUndefined();
+	expect(manifest.keywords).toContain('n8n-community-node-package');
+	expect(manifest.author).toEqual({
+		name: expect.any(String),
+		email: expect.stringContaining('@'),
+	});
+	const hooks = ['prepare', 'preinstall', 'install', 'postinstall', 'prepublish'];
+	expect(Object.keys(manifest.scripts).filter((name) => hooks.includes(name))).toEqual([]);
+});
+
+it('requires nothing at run time but what n8n brings and files of its own', () => {
+	const provided = ['n8n-workflow', 'lodash', 'lodash/get', 'luxon', 'zod/v4', 'node:crypto'];
+	const required = files
+		.filter((path) => path.endsWith('.js'))
+		.flatMap((path) => {
+			const code = readFileSync(at(path), 'utf8');
+			return [...code.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => ({ path, name: name! }));
+		});
+	expect(required.length).toBeGreaterThan(20);
+	const foreign = required.filter(
+		({ path, name }) =>
+			!provided.includes(name) && !(name.startsWith('.') && resolves(join(at(path), '..', name))),
+	);
+	expect(foreign).toEqual([]);
+});
+
+const resolves = (path: string) => [`${path}.js`, join(path, 'index.js')].some(existsSync);
+
+describe('what package.json names', () => {
+	const load = <T,>(path: string, className: string): T => {
+		const classes = createRequire(__filename)(at(path)) as Record<string, new () => T>;
+		return new classes[className]!();
+	};
+	const icons = ({ icon }: Pick<INodeTypeDescription, 'icon'>) =>
+		Object.values(icon as Record<string, string>).map((path) => path.replace('file:', ''));
+
+	it('is one node with icons, codex and an output schema for each operation', () => {
+		const [path] = manifest.n8n.nodes as [string];
+		const { description } = load<INodeType>(path, 'MiraklConnectOrders');
+		const home = join(at(path), '..');
+
+		expect(icons(description).map((icon) => existsSync(join(home, icon)))).toEqual([true, true]);
+		const codex = JSON.parse(readFileSync(at(path.replace(/\.js$/, '.json')), 'utf8')) as object;
+		expect(codex).toMatchObject({
+			node: `${manifest.name}.${description.name}`,
+			categories: ['Sales'],
+		});
+		const pickers = description.properties.filter(({ name }) => name === 'operation');
+		const operations = pickers.flatMap(({ options, displayOptions }) =>
+			options!.map((option) => {
+				const [resource] = displayOptions!.show!.resource as [string];
+				return `${resource}/${(option as { value: string }).value}`;
+			}),
+		);
+		expect(operations).toHaveLength(5);
+		for (const operation of operations) {
+			const schema = join(home, '__schema__', 'v1.0.0', `${operation}.json`);
+			expect(JSON.parse(readFileSync(schema, 'utf8'))).toMatchObject({ type: 'object' });
+		}
+	});
+
+	it('is one credential with icons', () => {
+		const [path] = manifest.n8n.credentials as [string];
+		const credential = load<ICredentialType>(path, 'MiraklConnectOAuth2Api');
+		const home = join(at(path), '..');
+
+		expect(credential.name).toBe('miraklConnectOAuth2Api');
+		expect(icons(credential).map((icon) => existsSync(join(home, icon)))).toEqual([true, true]);
+	});
+});
