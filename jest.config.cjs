@@ -1,5 +1,5 @@
 const transform = {
-	'^.+\\.(ts|cts)$': ['ts-jest', { tsconfig: 'tsconfig.json'}],
+	'^.+\\.(ts|cts)$': ['ts-jest', { tsconfig: 'tsconfig.json' }],
 };
 
 /** Tests are `.cts`: n8n's strict lint rules look at every `.ts` as if it were shipped. */

@@ -92,7 +92,8 @@ export function readFailedRequest(error: unknown): Refusal {
 		(Number(firstOf(chain, 'httpCode', isText)) || undefined);
 	if (httpCode === undefined) {
 		const code = firstOf(chain, 'code', isText);
-		const reason = chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
+		const reason =
+			chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
 		return { concerns: 'request', code, message: silenceMessage(code, reason), problems: [] };
 	}
 	const body = chain.map((link) => get(link, 'response.data') as unknown).find(Boolean);
