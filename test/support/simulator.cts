@@ -57,10 +57,9 @@ export class TestSimulator {
 
 	static async start(): Promise<TestSimulator> {
 		const child = spawn(
-			join(ROOT, 'node_modules', '.bin', 'tsx'),
+			process.execPath,
 			[
-				'simulator/main.mts',
-				...['--port', '0', '--any-store'],
+				...['--import', 'tsx', 'simulator/main.mts', '--port', '0', '--any-store'],
 				...['--client-id', TestSimulator.clientId],
 				...['--client-secret', TestSimulator.clientSecret],
 			],

@@ -1,0 +1,84 @@
+/** Reads the OpenAPI document and compiles its schemas; everything the API accepts follows from it. */
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { type Document, parseDocument } from 'yaml';
+import { type Problem, problemsOf } from './problems.mts';
+
+const contractFile = new URL('./mirakl-connect-orders.openapi.yaml', import.meta.url);
+const tokenPath = '/oauth/token';
+const schemas = ['components', 'schemas'];
+
+/** Rules the contract states in words only, written as schema so that Ajv enforces them. */
+function addRulesInWords(document: Document): void {
+	const address = [...schemas, 'AddressRequest', 'properties'];
+	document.setIn([...address, 'country_iso_code', 'pattern'], '^[A-Z]{3}$');
+
+	const failed = { required: ['status'], properties: { status: { const: 'FAILED' } } };
+	const explained = { required: ['errors'], properties: { errors: { minItems: 1 } } };
+	document.setIn([...schemas, 'UpdateActionRequest', 'if'], document.createNode(failed));
+	document.setIn([...schemas, 'UpdateActionRequest', 'then'], document.createNode(explained));
+}
+
+function specificationWithout(leftOut: (path: string) => boolean): object {
+	const document = parseDocument(readFileSync(contractFile, 'utf8'));
+	addRulesInWords(document);
+	// Ajv reads the tag values from the branches and refuses a mapping beside them.
+	document.deleteIn([...schemas, 'CustomAttributeRequest', 'discriminator', 'mapping']);
+	const paths: unknown = document.toJS();
+	if (!isRecord(paths) || !isRecord(paths.paths)) throw new Error('The contract has no paths.');
+	const kept = Object.entries(paths.paths).filter(([path]) => !leftOut(path));
+	return { ...paths, paths: Object.fromEntries(kept) };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const apiSpecification = (): object => specificationWithout((path) => path === tokenPath);
+export const tokenSpecification = (): object => specificationWithout((path) => path !== tokenPath);
+
+/** RFC 3339 with seconds and an offset, and a moment that exists: looser spellings are refused. */
+const dateTimeShape =
+	/^\d{4}-\d\d-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function isDateTime(text: string): boolean {
+	const day = dateTimeShape.exec(text)?.[1];
+	if (day === undefined || Number.isNaN(Date.parse(text))) return false;
+	// 30 February parses, as a day in March
+	return new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
+}
+
+const ajv = new Ajv2020({
+	allErrors: true, // every problem of every order is told at once
+	strict: false, // an OpenAPI document has annotations of its own
+	discriminator: true,
+	formats: { ...fullFormats, 'date-time': isDateTime, password: true },
+});
+
+class BreachOfContract extends Error {
+	constructor(readonly problems: Problem[]) {
+		super('The request does not fit the contract.');
+	}
+}
+
+/** For Fastify: checks without converting anything, and keeps the problems typed. */
+export const validatorCompiler: FastifySchemaCompiler<AnySchema> = ({ schema }) => {
+	const validate = ajv.compile(schema);
+	return (data) =>
+		validate(data) ? true : { error: new BreachOfContract(problemsOf(validate.errors ?? [])) };
+};
+
+/** Problems of a request with the contract; routes attach them instead of refusing at once. */
+export function contractProblems(request: FastifyRequest): Problem[] {
+	const { validationError } = request;
+	if (validationError === undefined) return [];
+	if (validationError instanceof BreachOfContract) return validationError.problems;
+	throw validationError;
+}
+
+/** The same problems from a route that lets Fastify throw them. */
+export function problemsOfError(error: unknown): Problem[] | undefined {
+	return error instanceof BreachOfContract ? error.problems : undefined;
+}

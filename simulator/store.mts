@@ -1,0 +1,184 @@
+/** What the simulator has accepted. Maps keep the order of arrival, so the newest entry is last. */
+import { createHash } from 'node:crypto';
+import type {
+	ActionBody,
+	AnonymizeItem,
+	DocumentMetadata,
+	DocumentOrigin,
+	OrderBody,
+	Origin,
+} from './contract-types.mts';
+
+export interface StoredOrder extends Origin {
+	order: OrderBody;
+	received_at: string;
+	/** How often a version was applied. */
+	versions: number;
+}
+
+export interface StoredDocument extends Origin {
+	channel_order_id: string;
+	origin: DocumentOrigin;
+	metadata: DocumentMetadata;
+	size: number;
+	sha256: string;
+	mime_type: string;
+	part_file_name: string | null;
+	received_at: string;
+}
+
+export interface StoredAction extends ActionBody {
+	action_id: string;
+	received_at: string;
+}
+
+export interface StoredAnonymization extends AnonymizeItem {
+	received_at: string;
+}
+
+export interface KnownOrder extends Origin {
+	channel_order_id: string;
+}
+
+interface ReceivedFile {
+	bytes: Buffer;
+	mimeType: string;
+	fileName: string | null;
+}
+
+/** Ids may contain any character, so the length says where the channel ends. */
+function keyOf(channelId: string, id: string): string {
+	return `${channelId.length}:${channelId}:${id}`;
+}
+
+/** Replaces an entry and makes it the newest. */
+function putLast<Value>(entries: Map<string, Value>, key: string, value: Value): void {
+	entries.delete(key);
+	entries.set(key, value);
+}
+
+const now = (): string => new Date().toISOString();
+
+export class Store {
+	readonly orders = new Map<string, StoredOrder>();
+	readonly documents = new Map<string, StoredDocument>();
+	readonly actions = new Map<string, StoredAction>();
+	readonly anonymizations = new Map<string, StoredAnonymization>();
+	readonly deletedDocuments: string[] = [];
+	ignoredOlderVersions = 0;
+	readonly #knownOrders = new Set<string>();
+	readonly #lineOwners = new Map<string, string>();
+	readonly #files = new Map<string, Buffer>();
+
+	/** Makes an order known without its content. */
+	seed({ channel_id, channel_order_id }: KnownOrder): void {
+		this.#knownOrders.add(keyOf(channel_id, channel_order_id));
+	}
+
+	knowsOrder(channelId: string, orderId: string): boolean {
+		const key = keyOf(channelId, orderId);
+		return this.orders.has(key) || this.#knownOrders.has(key);
+	}
+
+	/** Id of the order that has this line, undefined when the line is free. */
+	ownerOfLine(channelId: string, lineId: string): string | undefined {
+		return this.#lineOwners.get(keyOf(channelId, lineId));
+	}
+
+	/** Applies a version unless a newer one is stored: the published silent anti-replay. */
+	putOrder(origin: Origin, order: OrderBody): void {
+		const { channel_id, channel_store_id } = origin;
+		const key = keyOf(channel_id, order.channel_order_id);
+		const stored = this.orders.get(key);
+		if (stored !== undefined) {
+			// Compared as instants, because the same moment can be written with different offsets.
+			const older =
+				Date.parse(order.channel_updated_at) < Date.parse(stored.order.channel_updated_at);
+			if (older) {
+				this.ignoredOlderVersions += 1;
+				return;
+			}
+			for (const line of stored.order.order_lines) {
+				this.#lineOwners.delete(keyOf(channel_id, line.channel_order_line_id));
+			}
+		}
+		for (const line of order.order_lines) {
+			this.#lineOwners.set(keyOf(channel_id, line.channel_order_line_id), order.channel_order_id);
+		}
+		const versions = (stored?.versions ?? 0) + 1;
+		putLast(this.orders, key, {
+			channel_id,
+			channel_store_id,
+			order,
+			received_at: now(),
+			versions,
+		});
+	}
+
+	putAction(actionId: string, { status, errors }: ActionBody): void {
+		this.actions.set(actionId, { action_id: actionId, status, errors, received_at: now() });
+	}
+
+	putAnonymization(item: AnonymizeItem): void {
+		const { channel_id, channel_store_id, sub_channel_code, channel_order_id, anonymize_after } =
+			item;
+		putLast(this.anonymizations, keyOf(channel_id, channel_order_id), {
+			channel_id,
+			channel_store_id,
+			sub_channel_code,
+			channel_order_id,
+			anonymize_after,
+			received_at: now(),
+		});
+	}
+
+	putDocument(
+		orderId: string,
+		origin: DocumentOrigin,
+		metadata: DocumentMetadata,
+		{ bytes, mimeType, fileName }: ReceivedFile,
+	): void {
+		const { channel_id, channel_store_id } = origin;
+		const key = keyOf(channel_id, metadata.channel_document_id);
+		this.#files.set(key, bytes);
+		putLast(this.documents, key, {
+			channel_id,
+			channel_store_id,
+			channel_order_id: orderId,
+			origin,
+			metadata,
+			size: bytes.length,
+			sha256: createHash('sha256').update(bytes).digest('hex'),
+			mime_type: mimeType,
+			part_file_name: fileName,
+			received_at: now(),
+		});
+	}
+
+	documentOf(channelId: string, documentId: string): StoredDocument | undefined {
+		return this.documents.get(keyOf(channelId, documentId));
+	}
+
+	bytesOf(channelId: string, documentId: string): Buffer | undefined {
+		return this.#files.get(keyOf(channelId, documentId));
+	}
+
+	removeDocument(channelId: string, documentId: string): void {
+		const key = keyOf(channelId, documentId);
+		this.documents.delete(key);
+		this.#files.delete(key);
+		this.deletedDocuments.push(documentId);
+	}
+
+	clear(): void {
+		this.orders.clear();
+		this.documents.clear();
+		this.actions.clear();
+		this.anonymizations.clear();
+		this.deletedDocuments.length = 0;
+		this.ignoredOlderVersions = 0;
+		this.#knownOrders.clear();
+		this.#lineOwners.clear();
+		this.#files.clear();
+	}
+}
