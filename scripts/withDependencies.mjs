@@ -2,8 +2,10 @@
 // missing or older than package-lock.json. Plain JavaScript, because it runs before any of them exist.
 //
 // Usage: node scripts/withDependencies.mjs <command> [arguments…]
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,21 +19,40 @@ function modifiedAt(path) {
 	return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-function run(program, programArgs) {
+/** Passes signals on and outlives the program, so that nothing it started is left behind. */
+function passOnSignals(child) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		process.on(signal, () => child.kill(signal));
+	}
+	// The shell that npm puts in between passes nothing on; it just ends.
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid !== parent) child.kill('SIGTERM');
+	}, 500);
+	watch.unref();
+}
+
+async function run(program, programArgs) {
 	const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-	const { status, error } = spawnSync(program, programArgs, {
+	const child = spawn(program, programArgs, {
 		cwd: root,
 		stdio: 'inherit',
 		env: { ...process.env, PATH: path },
 		shell: process.platform === 'win32',
 	});
-	if (error) console.error(error.message);
-	return status ?? 1;
+	passOnSignals(child);
+	try {
+		const [status, signal] = await once(child, 'exit');
+		return status ?? 128 + constants.signals[signal];
+	} catch (error) {
+		console.error(error.message);
+		return 1;
+	}
 }
 
 if (modifiedAt(installed) < modifiedAt(join(root, 'package-lock.json'))) {
 	console.log('Installing the dependencies of the project (about two minutes the first time) …');
-	const status = run('npm', ['ci', '--no-audit', '--no-fund']);
+	const status = await run('npm', ['ci', '--no-audit', '--no-fund']);
 	if (status !== 0) process.exit(status);
 }
-process.exit(run(command, args));
+process.exit(await run(command, args));
