@@ -11,7 +11,7 @@ import {
 	schedule,
 	type OrderRecord,
 } from '../../nodes/MiraklConnectOrders/resources/order/orderRecord';
-import { isFailed } from '../../nodes/MiraklConnectOrders/resources/outcomes';
+import { isFailed, type FailedOutcome } from '../../nodes/MiraklConnectOrders/resources/outcomes';
 
 const ORIGIN = { endpoint: UPSERT_ORDERS, hints: {}, credential: 'c' };
 
@@ -30,18 +30,19 @@ async function run(
 	batchSize: number,
 	duplicates: 'keepNewest' | 'sendAll',
 ) {
-	const read = specs.map(({ store, id, minute, fate, readable }, itemIndex) =>
-		readable || fate === 'good'
-			? {
-					itemIndex,
-					origin: { channel_id: 'c', channel_store_id: store },
-					order: {
-						channel_order_id: id,
-						channel_updated_at: `2026-07-07T10:0${minute}:00Z`,
-						status: fate,
-					},
-				}
-			: { itemIndex, failure: { title: '', error: 'unread', details: { problems: [] } } },
+	const read = specs.map<FailedOutcome | OrderRecord>(
+		({ store, id, minute, fate, readable }, itemIndex) =>
+			readable || fate === 'good'
+				? {
+						itemIndex,
+						origin: { channel_id: 'c', channel_store_id: store },
+						order: {
+							channel_order_id: id,
+							channel_updated_at: `2026-07-07T10:0${minute}:00Z`,
+							status: fate,
+						},
+					}
+				: { itemIndex, failure: { title: '', error: 'unread', details: { problems: [] } } },
 	);
 	const records = recordsOf<OrderRecord>(read);
 	const unfit = new Map(
@@ -116,7 +117,7 @@ it('accounts for every input once, in input order, and keeps the rules of a batc
 });
 
 it('does not let an order that fails the check stand for an older version', async () => {
-	const spec = { store: 's1', id: 'A', readable: true };
+	const spec = { store: 's1', id: 'A', readable: true } as const;
 	const { outcomes } = await run(
 		[
 			{ ...spec, minute: 0, fate: 'good' },
