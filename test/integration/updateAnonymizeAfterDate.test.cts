@@ -82,7 +82,7 @@ it('tells the unknown order from those that were refused together with it', asyn
 
 	const output = await runNode({
 		credential: suite.credential,
-		parameters: PARAMETERS,
+		parameters: { ...PARAMETERS, options: { onRejection: 'failBatch' } },
 		items: jsonItems({ id: 'A' }, { id: 'UNKNOWN' }),
 		onError: 'continueErrorOutput',
 	});

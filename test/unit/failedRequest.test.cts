@@ -19,6 +19,8 @@ it('reads status and body of an answer', () => {
 		code: 'X',
 		message: 'No',
 		problems: [{ message: 'a' }],
+		mayPass: false,
+		mayBeApplied: false,
 	});
 });
 
@@ -63,4 +65,40 @@ it('says what went wrong inside n8n', () => {
 it('tells a cancelled execution from a failure', () => {
 	expect(isCancellation(failure({ code: 'ERR_CANCELED' }))).toBe(true);
 	expect(isCancellation(failure({ code: 'ECONNRESET' }))).toBe(false);
+});
+
+describe('what to do next', () => {
+	const outlook = (cause: object) => {
+		const { mayPass, mayBeApplied } = readFailedRequest(failure(cause));
+		return { mayPass, mayBeApplied };
+	};
+	const status = (code: number) => ({ response: { status: code } });
+	const PASSING = { mayPass: true, mayBeApplied: true };
+	const UNTOUCHED = { mayPass: true, mayBeApplied: false };
+	const FINAL = { mayPass: false, mayBeApplied: false };
+
+	it.each<[string, object, object]>([
+		...[500, 502, 503, 504].map(
+			(code) => [String(code), status(code), PASSING] satisfies [string, object, object],
+		),
+		['429', status(429), UNTOUCHED],
+		...[400, 403, 404, 409, 413].map(
+			(code) => [String(code), status(code), FINAL] satisfies [string, object, object],
+		),
+		['a timeout', { code: 'ECONNABORTED' }, PASSING],
+		['a cut connection', { code: 'ECONNRESET' }, PASSING],
+		['a refused connection', { code: 'ECONNREFUSED' }, UNTOUCHED],
+		['no name server', { code: 'EAI_AGAIN' }, UNTOUCHED],
+		['an unknown host', { code: 'ENOTFOUND' }, FINAL],
+		['a bad certificate', { code: 'CERT_HAS_EXPIRED' }, FINAL],
+		['an error inside n8n', {}, FINAL],
+	])('%s', (_, cause, expected) => {
+		expect(outlook(cause)).toEqual(expected);
+	});
+
+	it('keeps the Retry-After header', () => {
+		const response = { status: 429, headers: { 'retry-after': '7' } };
+
+		expect(readFailedRequest(failure({ response })).retryAfter).toBe('7');
+	});
 });

@@ -1,3 +1,5 @@
+import type { Order } from './orderSchema';
+
 /** Channel and store that every order of one upsert request belongs to. */
 export interface Origin {
 	channel_id: string;
@@ -9,13 +11,8 @@ export interface DocumentOrigin extends Origin {
 	sub_channel_code?: string;
 }
 
-/** An order in Connect's shape. It is sent as it is; only these fields are read on the way. */
-export interface Order {
-	channel_order_id?: unknown;
-	channel_updated_at?: unknown;
-	order_lines?: unknown;
-	[field: string]: unknown;
-}
+/** An order as a user hands it over: meant to be an `Order`, not checked yet, sent as it is. */
+export type OrderToSend = { readonly [Field in keyof Order]?: unknown };
 
 /** One entry of the anonymization call. */
 export interface AnonymizeAfter {

@@ -9,10 +9,11 @@ export interface Problem {
 /** Why a request did not end in 204. */
 export interface Refusal {
 	/**
+	 * `orders`: our own check found orders that Connect would refuse, so the request was not sent.
 	 * `request`: this request failed, others may pass. `run`: no request of this run can pass (the
 	 * credential is refused), so the run ends.
 	 */
-	concerns: 'request' | 'run';
+	concerns: 'orders' | 'request' | 'run';
 	/** HTTP status; undefined when no answer came. */
 	httpCode?: number;
 	/** Mirakl's stable error code, where the answer carried one. */
@@ -20,6 +21,14 @@ export interface Refusal {
 	/** Mirakl's own words, or ours where it said nothing. */
 	message: string;
 	problems: Problem[];
+	/** The same request may pass when it is sent again. */
+	mayPass?: boolean;
+	/** Connect may have applied the request although it gave no good answer. */
+	mayBeApplied?: boolean;
+	/** Value of the Retry-After header, as it came. */
+	retryAfter?: string;
+	/** An earlier try of this request may have been applied: its answer was lost. */
+	repeatsLostTry?: boolean;
 }
 
 const errorBodySchema = z.object({

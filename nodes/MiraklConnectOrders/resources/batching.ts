@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { attribute } from '../bulk/attribution';
 import { cutIntoBatches } from '../bulk/batches';
+import { dispatch } from '../bulk/dispatch';
+import type { Failed } from '../bulk/isolation';
 import type { Problem, Refusal } from '../contract/refusal';
 import type { ConnectRequest, Send } from '../transport/connection';
 import {
@@ -13,59 +14,89 @@ import {
 	type Subject,
 } from './failures';
 import { isFailed, type FailedOutcome, type Outcome } from './outcomes';
+import type { BulkOptions } from './sendingOptions';
 
 /** How an operation that sends many records in one request does it. */
 export interface BatchPlan<Item> {
-	/** Most records in one request. */
-	batchSize: number;
+	options: BulkOptions;
 	/** Records go into one request only if their keys are equal. */
 	keyOf: (record: Item) => string;
-	requestOf: (batch: Item[]) => ConnectRequest;
-	/** What a record that Connect took looks like in the output. */
-	acceptedJson: (record: Item) => IDataObject;
+	requestOf: (batch: Item[]) => Pick<ConnectRequest, 'body' | 'endpoint'>;
+	/** What our own check found, for operations that have one. */
+	problemsOf?: (record: Item) => readonly Problem[];
 	subjectOf: (record: Item) => Subject;
 	/** Adds to a problem what only the record knows, such as the id of an order line. */
-	localize: (problem: Problem, record: Item) => OwnProblem;
+	localize?: (problem: Problem, record: Item) => OwnProblem;
 	origin: RequestOrigin;
 }
 
-function failuresOf<Item>(refusal: Refusal, batch: Item[], plan: BatchPlan<Item>): Failure[] {
-	const { byPosition, ofRequest } = attribute(refusal.problems, batch.length);
-	return batch.map((record, position) => {
-		const subject = plan.subjectOf(record);
-		const own = byPosition.get(position)?.map((problem) => plan.localize(problem, record));
-		if (own === undefined && byPosition.size > 0) {
-			return refusedTogetherFailure(refusal, subject, plan.origin);
-		}
-		return refusedFailure(refusal, subject, plan.origin, own ?? ofRequest);
-	});
+function failureOf<Item>(failed: Failed<Item>, plan: BatchPlan<Item>): Failure {
+	const { record, refusal, problems, withOthers } = failed;
+	const { origin, subjectOf, localize = (problem: Problem) => problem } = plan;
+	const subject = subjectOf(record);
+	if (withOthers) return refusedTogetherFailure(refusal, subject, origin);
+	const own = problems.map((problem) => localize(problem, record));
+	return refusedFailure(refusal, subject, origin, own);
+}
+
+/** A batch with an order that fails our check is refused as Connect would refuse it, but not sent. */
+function checkBatch<Item>(
+	batch: Item[],
+	{ problemsOf = () => [] }: BatchPlan<Item>,
+): Refusal | undefined {
+	const problems = batch.flatMap((record, position) =>
+		problemsOf(record).map(({ field, message }) => ({
+			field: `orders[${position}]${field === undefined || field === '' ? '' : `.${field}`}`,
+			message,
+		})),
+	);
+	if (problems.length === 0) return undefined;
+	return { concerns: 'orders', message: "It does not fit Connect's contract", problems };
 }
 
 /**
  * Sends records in as few requests as the plan allows.
  *
+ * @param rounds records; each round ends before the next begins
+ * @returns the failures of those that were not taken
+ */
+export async function sendInBatches<Item>(
+	rounds: Item[][],
+	plan: BatchPlan<Item>,
+	send: Send,
+): Promise<Map<Item, Failure>> {
+	const { batchSize, judge, concurrency, timeout, maxRetries } = plan.options;
+	const failures = new Map<Item, Failure>();
+	for (const records of rounds) {
+		const failed = await dispatch(cutIntoBatches(records, batchSize, plan.keyOf), {
+			judge,
+			concurrency,
+			send: async (batch) =>
+				checkBatch(batch, plan) ?? (await send({ ...plan.requestOf(batch), timeout, maxRetries })),
+		});
+		for (const [record, failure] of failed) failures.set(record, failureOf(failure, plan));
+	}
+	return failures;
+}
+
+/**
  * @param read records, and the failures of items that could not be read
  * @returns one outcome for each entry of `read`, in its order
  */
-export async function sendInBatches<Item extends { itemIndex: number }>(
+export function accountFor<Item extends { itemIndex: number }>(
 	read: Array<FailedOutcome | Item>,
-	plan: BatchPlan<Item>,
-	send: Send,
-): Promise<Outcome[]> {
-	const records = read.filter((entry): entry is Item => !isFailed(entry));
-	const failures = new Map<Item, Failure>();
-	for (const batch of cutIntoBatches(records, plan.batchSize, plan.keyOf)) {
-		const refusal = await send(plan.requestOf(batch));
-		if (refusal === undefined) continue;
-		const batchFailures = failuresOf(refusal, batch, plan);
-		batch.forEach((record, position) => failures.set(record, batchFailures[position]!));
-	}
+	failures: ReadonlyMap<Item, Failure>,
+	jsonOf: (record: Item) => IDataObject,
+): Outcome[] {
 	return read.map((entry) => {
 		if (isFailed(entry)) return entry;
 		const { itemIndex } = entry;
 		const failure = failures.get(entry);
-		return failure === undefined
-			? { itemIndex, json: plan.acceptedJson(entry) }
-			: { itemIndex, failure };
+		return failure === undefined ? { itemIndex, json: jsonOf(entry) } : { itemIndex, failure };
 	});
+}
+
+/** @returns the records among what was read */
+export function recordsOf<Item extends object>(read: Array<FailedOutcome | Item>): Item[] {
+	return read.filter((entry): entry is Item => !isFailed(entry));
 }

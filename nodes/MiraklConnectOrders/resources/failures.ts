@@ -40,14 +40,17 @@ export interface Subject {
 export type Hints = Partial<Record<number, string>>;
 
 const COMMON_HINTS: Hints = {
-	413: "The request is too large for Connect: lower 'Batch Size', or send less at once.",
-	429: 'Connect takes 30 requests a second at most: run again later, or with less at once.',
+	413: 'This alone is too large for Connect, so it has to become smaller.',
+	429: "Connect takes 30 requests a second at most, over all workflows together: run again later, or with more 'Max Retries'.",
 };
 
 const RUN_AGAIN = 'Run it again: sending the same thing twice does no harm.';
 
 function hintFor(refusal: Refusal, endpoint: Endpoint, hints: Hints, credential: string) {
 	const { concerns, httpCode } = refusal;
+	if (concerns === 'orders') {
+		return "Mend the named fields. If Connect takes them as they are, set the option 'Validation' to 'Off'.";
+	}
 	if (concerns === 'run') {
 		return `Open the credential '${credential}' and check environment, client ID and client secret. Nothing more was sent in this run.`;
 	}
@@ -62,6 +65,7 @@ function hintFor(refusal: Refusal, endpoint: Endpoint, hints: Hints, credential:
 }
 
 function titleFor({ concerns, httpCode }: Refusal): string {
+	if (concerns === 'orders') return 'The check before sending found problems';
 	if (concerns === 'run') return 'Mirakl refused the credential';
 	if (httpCode === undefined) return 'No answer from Connect';
 	if (httpCode === 429) return 'Connect got too many requests';
@@ -70,6 +74,7 @@ function titleFor({ concerns, httpCode }: Refusal): string {
 }
 
 function errorFor({ concerns, httpCode, message }: Refusal, label: string, credential: string) {
+	if (concerns === 'orders') return `The check found problems in ${label}, so it was not sent`;
 	if (concerns === 'run') {
 		return `Mirakl refused the credential '${credential}', so ${label} was not taken`;
 	}
@@ -114,10 +119,11 @@ export function refusedTogetherFailure(
 	subject: Subject,
 	origin: RequestOrigin,
 ): Failure {
-	return {
-		...refusedFailure(refusal, subject, origin, []),
-		error: `Connect refused ${subject.label} together with others: it names no problem of its own, but a request is taken whole or not at all`,
-	};
+	const error =
+		refusal.concerns === 'orders'
+			? `The check found problems in other orders of the request, so ${subject.label} was not sent`
+			: `Connect refused ${subject.label} together with others: it names no problem of its own, but a request is taken whole or not at all`;
+	return { ...refusedFailure(refusal, subject, origin, []), error };
 }
 
 /** For what was thrown before anything of an item was sent: a bad parameter, a failing expression. */

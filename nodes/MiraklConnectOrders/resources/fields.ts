@@ -52,28 +52,6 @@ export const SUB_CHANNEL_CODE = {
 		'Part of the channel that this belongs to, if your channel has parts, such as a country',
 } satisfies INodeProperties;
 
-export const BATCH_SIZE = {
-	displayName: 'Batch Size',
-	name: 'batchSize',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-	default: 100,
-	min: 1,
-	max: 100,
-	description: 'How many orders go into one request at most. Connect takes up to 100.',
-} satisfies INodeProperties & { min: number; max: number };
-
-export const TIMEOUT = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 60_000,
-	min: 1,
-	max: 3_600_000,
-	description: 'How many milliseconds to wait for an answer to each request',
-} satisfies INodeProperties & { min: number; max: number };
-
 /** The collection at the end of each operation's form. */
 export function optionsField(options: INodeProperties[]): INodeProperties {
 	return {

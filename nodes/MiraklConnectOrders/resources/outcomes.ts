@@ -6,7 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Failure } from './failures';
+import type { Failure, OwnProblem } from './failures';
 
 /** What became of one order, action or document, and the input item it came from. */
 export type Outcome =
@@ -32,15 +32,16 @@ function toItem(outcome: Outcome): INodeExecutionData {
 	return { json: outcome.json, pairedItem };
 }
 
-function listed({ itemIndex, failure }: FailedOutcome): string {
-	const problems = failure.details.problems.map(
-		({ field, message, channel_order_line_id: line }) => {
-			const place = [line === undefined ? '' : `order line ${line}`, field ?? ''].filter(Boolean);
-			return place.length > 0 ? `${place.join(', ')}: ${message}` : message;
-		},
-	);
-	const reason = problems.length > 0 ? problems.join('; ') : (failure.details.message ?? '');
-	return `Item ${itemIndex}: ${[failure.error, reason].filter(Boolean).join('. ')}`;
+function problemText({ field, message, channel_order_line_id: line }: OwnProblem): string {
+	const place = [line === undefined ? '' : `order line ${line}`, field ?? ''].filter(Boolean);
+	return place.length > 0 ? `${place.join(', ')}: ${message}` : message;
+}
+
+function listed({ itemIndex, failure: { error, details } }: FailedOutcome): string {
+	// What is wrong with a parameter is said by the error already.
+	const problems = details.problems.filter(({ message }) => message !== error).map(problemText);
+	const reasons = problems.length > 0 ? problems.join('; ') : details.message;
+	return [`Item ${itemIndex}: ${error}`, reasons].filter(Boolean).join('. ');
 }
 
 /**

@@ -21,6 +21,8 @@ export interface ConnectRequest {
 	body: MultipartBody | object;
 	/** Milliseconds until the call counts as unanswered. */
 	timeout: number;
+	/** Tries after the first. */
+	maxRetries: number;
 }
 
 /** Sends one request. Gives nothing when Connect took it, else why not; throws only when the run is cancelled. */

@@ -2,11 +2,6 @@ import get from 'lodash/get';
 
 import { readErrorBody, type Refusal } from '../contract/refusal';
 
-/** Client errors of the token endpoint (RFC 6749, 5.2) mean that the credential itself is refused. */
-function refusesCredential(tokenStatus: number): boolean {
-	return tokenStatus >= 400 && tokenStatus < 500 && tokenStatus !== 429;
-}
-
 /** The error and what it was made from, outermost first. */
 function causes(error: unknown): unknown[] {
 	const chain: unknown[] = [];
@@ -32,6 +27,11 @@ export function isCancellation(error: unknown): boolean {
 	return causes(error).some((link) => get(link, 'code') === 'ERR_CANCELED');
 }
 
+/** Client errors of the token endpoint (RFC 6749, 5.2) mean that the credential itself is refused. */
+function refusesCredential(tokenStatus: number): boolean {
+	return tokenStatus >= 400 && tokenStatus < 500 && tokenStatus !== 429;
+}
+
 /**
  * n8n's OAuth2 client throws `AuthError` (code EAUTH, the answer's JSON in `body`) or `ResponseError`
  * (code ESTATUS, with `status`) when the token endpoint says no. n8n wraps both in a NodeApiError.
@@ -47,6 +47,7 @@ function readTokenRefusal(chain: readonly unknown[]): Refusal | undefined {
 			httpCode: status,
 			message: 'The token endpoint gave no token',
 			problems: [],
+			mayPass: true,
 		};
 	}
 	return {
@@ -57,26 +58,57 @@ function readTokenRefusal(chain: readonly unknown[]): Refusal | undefined {
 	};
 }
 
-/** Why no answer came, by Node's and axios' error codes. */
-function silenceMessage(code: string | undefined, reason: string): string {
-	switch (code) {
-		case 'ECONNABORTED':
-		case 'ETIMEDOUT':
-			return 'Connect did not answer in time';
-		case 'ECONNREFUSED':
-			return 'Nothing answers at the address of Connect';
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-			return 'The address of Connect could not be found';
-		case 'ECONNRESET':
-		case 'EPIPE':
-			return 'The connection to Connect broke before an answer came';
-		case undefined:
-			return `The request could not be sent (${reason.slice(0, 200)})`;
-		default:
-			return `The connection to Connect failed (${code})`;
-	}
+/** What Node's and axios' error codes mean for a request that got no answer. */
+interface Silence {
+	message: string;
+	mayPass: boolean;
+	mayBeApplied: boolean;
 }
+
+const TOO_LATE = { message: 'Connect did not answer in time', mayPass: true, mayBeApplied: true };
+const CUT = {
+	message: 'The connection to Connect broke before an answer came',
+	mayPass: true,
+	mayBeApplied: true,
+};
+const UNREACHABLE = {
+	message: 'Nothing answers at the address of Connect',
+	mayPass: true,
+	mayBeApplied: false,
+};
+const NO_ADDRESS = { message: 'The address of Connect could not be found', mayBeApplied: false };
+
+const SILENCES: Record<string, Silence> = {
+	ECONNABORTED: TOO_LATE,
+	ETIMEDOUT: TOO_LATE,
+	ECONNRESET: CUT,
+	EPIPE: CUT,
+	ERR_NETWORK: CUT,
+	ECONNREFUSED: UNREACHABLE,
+	EHOSTUNREACH: UNREACHABLE,
+	ENETUNREACH: UNREACHABLE,
+	EAI_AGAIN: { ...NO_ADDRESS, mayPass: true },
+	// Mostly a misspelt host, which another try does not mend.
+	ENOTFOUND: { ...NO_ADDRESS, mayPass: false },
+};
+
+function readSilence(chain: readonly unknown[]): Refusal {
+	const code = firstOf(chain, 'code', isText);
+	const reason = chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
+	const unknownSilence = {
+		message:
+			code === undefined
+				? `The request could not be sent (${reason.slice(0, 200)})`
+				: `The connection to Connect failed (${code})`,
+		mayPass: false,
+		mayBeApplied: false,
+	};
+	const silence = (code === undefined ? undefined : SILENCES[code]) ?? unknownSilence;
+	return { concerns: 'request', code, problems: [], ...silence };
+}
+
+/** Statuses after which the same request may pass. */
+const PASSING_STATUSES = [429, 500, 502, 503, 504];
 
 /**
  * Turns what n8n's HTTP helper throws into a refusal. Nothing of the error itself is kept: it holds
@@ -90,19 +122,20 @@ export function readFailedRequest(error: unknown): Refusal {
 	const httpCode =
 		firstOf(chain, 'response.status', isNumber) ??
 		(Number(firstOf(chain, 'httpCode', isText)) || undefined);
-	if (httpCode === undefined) {
-		const code = firstOf(chain, 'code', isText);
-		const reason =
-			chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
-		return { concerns: 'request', code, message: silenceMessage(code, reason), problems: [] };
-	}
+	if (httpCode === undefined) return readSilence(chain);
+
 	const body = chain.map((link) => get(link, 'response.data') as unknown).find(Boolean);
 	const said = readErrorBody(body ?? get(error, 'context.data'));
+	const mayPass = PASSING_STATUSES.includes(httpCode);
 	return {
 		concerns: httpCode === 401 ? 'run' : 'request',
 		httpCode,
 		code: said.code,
 		message: said.message ?? `Connect answered with status ${httpCode}, without saying why`,
 		problems: said.problems,
+		mayPass,
+		// 429 says that the request was not taken up; a 5xx may come after the work was done.
+		mayBeApplied: mayPass && httpCode !== 429,
+		retryAfter: firstOf(chain, 'response.headers.retry-after', isText),
 	};
 }

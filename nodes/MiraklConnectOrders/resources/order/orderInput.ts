@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Order } from '../../contract/order';
+import type { OrderToSend } from '../../contract/order';
 import { invalidParameter } from '../parameters';
 
 /** How the user hands over an order. */
@@ -56,7 +56,7 @@ function parsed(context: IExecuteFunctions, itemIndex: number, text: string): un
 }
 
 /** One order or an array of them, as object or as text; expressions give either. */
-function readOrderJson(context: IExecuteFunctions, itemIndex: number): Order[] {
+function readOrderJson(context: IExecuteFunctions, itemIndex: number): OrderToSend[] {
 	const refuse = (message: string) =>
 		invalidParameter(context, itemIndex, ORDER_JSON, `'${ORDER_JSON.displayName}' ${message}`);
 
@@ -81,7 +81,7 @@ function readOrderJson(context: IExecuteFunctions, itemIndex: number): Order[] {
  *
  * @throws when 'Order (JSON)' holds no order
  */
-export function readOrders(context: IExecuteFunctions, itemIndex: number): Order[] {
+export function readOrders(context: IExecuteFunctions, itemIndex: number): OrderToSend[] {
 	// Read through the first item: the choice takes no expression, and items are many.
 	if (context.getNodeParameter(SPECIFY_ORDER.name, 0) === 'json') {
 		return readOrderJson(context, itemIndex);

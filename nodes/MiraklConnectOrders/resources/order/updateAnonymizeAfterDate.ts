@@ -2,29 +2,28 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { UPDATE_ANONYMIZE_AFTER_DATE } from '../../contract/endpoints';
 import type { AnonymizeAfter } from '../../contract/order';
-import { openConnection } from '../../transport/connection';
-import { sendInBatches } from '../batching';
+import { openSender } from '../../transport/sender';
+import { accountFor, recordsOf, sendInBatches } from '../batching';
 import { readInstant } from '../dates';
 import {
-	BATCH_SIZE,
 	CHANNEL_ID,
 	CHANNEL_ORDER_ID,
 	CHANNEL_STORE_ID,
 	optionsField,
 	showFor,
 	SUB_CHANNEL_CODE,
-	TIMEOUT,
 } from '../fields';
+import { showHints } from '../hints';
 import { readItems } from '../items';
 import type { Operation } from '../operation';
 import {
 	credentialName,
 	invalidParameter,
-	numberOption,
 	optionalText,
 	optionsOf,
 	requiredText,
 } from '../parameters';
+import { bulkOptionFields, readBulkOptions } from '../sendingOptions';
 
 const ANONYMIZE_AFTER = {
 	displayName: 'Anonymize After',
@@ -41,12 +40,12 @@ const fields: INodeProperties[] = [
 	CHANNEL_ID,
 	CHANNEL_ORDER_ID,
 	ANONYMIZE_AFTER,
-	optionsField([
-		BATCH_SIZE,
-		{ ...CHANNEL_STORE_ID, required: false, description: 'Sent along only when given' },
-		SUB_CHANNEL_CODE,
-		TIMEOUT,
-	]),
+	optionsField(
+		bulkOptionFields([
+			{ ...CHANNEL_STORE_ID, required: false, description: 'Sent along only when given' },
+			SUB_CHANNEL_CODE,
+		]),
+	),
 ];
 
 interface DateRecord {
@@ -82,33 +81,24 @@ function readDate(context: IExecuteFunctions, itemIndex: number): DateRecord {
 }
 
 async function execute(context: IExecuteFunctions) {
-	const options = optionsOf(context, 0);
-	const batchSize = numberOption(context, 0, options, BATCH_SIZE);
-	const timeout = numberOption(context, 0, options, TIMEOUT);
-	const records = readItems(context, (itemIndex) => [readDate(context, itemIndex)]);
+	const options = readBulkOptions(context, optionsOf(context, 0));
+	const read = readItems(context, (itemIndex) => [readDate(context, itemIndex)]);
 
-	return await sendInBatches(
-		records,
+	const { send, pace } = await openSender(context, options);
+	const failures = await sendInBatches(
+		[recordsOf(read)],
 		{
-			batchSize,
+			options,
 			// The call names the channel of each order, so all of them may share a request.
 			keyOf: () => '',
 			requestOf: (batch) => ({
 				endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
 				body: { orders: batch.map(({ date }) => date) },
-				timeout,
-			}),
-			acceptedJson: ({ date: { channel_order_id, channel_id, anonymize_after } }) => ({
-				channel_order_id,
-				channel_id,
-				anonymize_after,
-				outcome: 'accepted',
 			}),
 			subjectOf: ({ date: { channel_order_id } }) => ({
 				label: `order ${channel_order_id}`,
 				ids: { channel_order_id },
 			}),
-			localize: (problem) => problem,
 			origin: {
 				endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
 				hints: {
@@ -117,8 +107,21 @@ async function execute(context: IExecuteFunctions) {
 				credential: credentialName(context),
 			},
 		},
-		await openConnection(context),
+		send,
 	);
+
+	const outcomes = accountFor(
+		read,
+		failures,
+		({ date: { channel_order_id, channel_id, anonymize_after } }) => ({
+			channel_order_id,
+			channel_id,
+			anonymize_after,
+			outcome: 'accepted',
+		}),
+	);
+	showHints(context, { outcomes, pace });
+	return outcomes;
 }
 
 export const updateAnonymizeAfterDate: Operation = {

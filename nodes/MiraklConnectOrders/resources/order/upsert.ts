@@ -1,38 +1,61 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { UPSERT_ORDERS } from '../../contract/endpoints';
-import type { Order, Origin } from '../../contract/order';
-import type { Problem } from '../../contract/refusal';
-import { openConnection } from '../../transport/connection';
-import { sendInBatches } from '../batching';
-import type { OwnProblem } from '../failures';
-import {
-	BATCH_SIZE,
-	CHANNEL_ID,
-	CHANNEL_STORE_ID,
-	optionsField,
-	showFor,
-	TIMEOUT,
-} from '../fields';
+import { collectUnknownValues } from '../../contract/unknownValues';
+import { openSender } from '../../transport/sender';
+import { accountFor, recordsOf, sendInBatches } from '../batching';
+import { CHANNEL_ID, CHANNEL_STORE_ID, optionsField, showFor } from '../fields';
+import { showHints } from '../hints';
 import { readItems } from '../items';
 import type { Operation } from '../operation';
-import { credentialName, numberOption, optionsOf, requiredText } from '../parameters';
+import { credentialName, optionsOf, requiredText } from '../parameters';
+import { bulkOptionFields, readBulkOptions } from '../sendingOptions';
 import { ORDER_JSON, readOrders, SPECIFY_ORDER } from './orderInput';
+import { checkRecords, nameOrderLine, schedule, type OrderRecord } from './orderRecord';
+
+const DUPLICATES: INodeProperties = {
+	displayName: 'Duplicates',
+	name: 'duplicates',
+	type: 'options',
+	options: [
+		{
+			name: 'Keep Newest',
+			value: 'keepNewest',
+			description: "Send only the version with the latest 'channel_updated_at'",
+		},
+		{
+			name: 'Send All',
+			value: 'sendAll',
+			description: 'Send every version, oldest first, never two in one request',
+		},
+	],
+	default: 'keepNewest',
+	description: 'What to do when the same order comes several times in one run',
+};
+
+const VALIDATION: INodeProperties = {
+	displayName: 'Validation',
+	name: 'validation',
+	type: 'options',
+	options: [
+		{ name: 'Off', value: 'off', description: 'Leave the check to Connect' },
+		{
+			name: 'Strict',
+			value: 'strict',
+			description: "Check each order against Connect's contract before anything is sent",
+		},
+	],
+	default: 'strict',
+	description: 'Whether orders are checked here first, which names every problem at once',
+};
 
 const fields: INodeProperties[] = [
 	CHANNEL_ID,
 	CHANNEL_STORE_ID,
 	SPECIFY_ORDER,
 	ORDER_JSON,
-	optionsField([BATCH_SIZE, TIMEOUT]),
+	optionsField(bulkOptionFields([DUPLICATES, VALIDATION])),
 ];
-
-/** An order on its way: where it came from and where it goes. */
-interface OrderRecord {
-	itemIndex: number;
-	origin: Origin;
-	order: Order;
-}
 
 function readRecords(context: IExecuteFunctions, itemIndex: number): OrderRecord[] {
 	const origin = {
@@ -42,44 +65,47 @@ function readRecords(context: IExecuteFunctions, itemIndex: number): OrderRecord
 	return readOrders(context, itemIndex).map((order) => ({ itemIndex, origin, order }));
 }
 
-/** Names the line that a field such as `order_lines[0].price` belongs to. */
-function nameOrderLine(problem: Problem, { order }: OrderRecord): OwnProblem {
-	const position = /^order_lines\[(\d+)\]/.exec(problem.field ?? '')?.[1];
-	if (position === undefined || !Array.isArray(order.order_lines)) return problem;
-	const line = order.order_lines[Number(position)] as IDataObject | undefined;
-	const id = line?.channel_order_line_id;
-	return typeof id === 'string' ? { ...problem, channel_order_line_id: id } : problem;
+function idsOf({ order }: OrderRecord): IDataObject {
+	return { channel_order_id: order.channel_order_id as IDataObject[string] };
 }
 
-function idOf({ order }: OrderRecord): IDataObject {
-	return { channel_order_id: order.channel_order_id as IDataObject[string] };
+function toJson(record: OrderRecord, newer: OrderRecord | undefined): IDataObject {
+	const updatedAt = ({ order }: OrderRecord) => order.channel_updated_at as IDataObject[string];
+	return {
+		...idsOf(record),
+		...record.origin,
+		channel_updated_at: updatedAt(record),
+		...(newer === undefined
+			? { outcome: 'accepted' }
+			: { outcome: 'superseded', superseded_by: updatedAt(newer) }),
+	};
 }
 
 async function execute(context: IExecuteFunctions) {
 	const options = optionsOf(context, 0);
-	const batchSize = numberOption(context, 0, options, BATCH_SIZE);
-	const timeout = numberOption(context, 0, options, TIMEOUT);
-	const records = readItems(context, (itemIndex) => readRecords(context, itemIndex));
+	const bulkOptions = readBulkOptions(context, options);
+	const checks = options.validation !== 'off';
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
 
-	return await sendInBatches(
-		records,
+	const records = recordsOf(read);
+	const problems = checks ? checkRecords(records) : new Map<OrderRecord, never>();
+	const duplicates = options.duplicates === 'sendAll' ? 'sendAll' : 'keepNewest';
+	const { rounds, superseded } = schedule(records, duplicates, problems);
+
+	const { send, pace } = await openSender(context, bulkOptions);
+	const failures = await sendInBatches(
+		rounds,
 		{
-			batchSize,
+			options: bulkOptions,
 			keyOf: ({ origin }) => JSON.stringify([origin.channel_id, origin.channel_store_id]),
 			requestOf: (batch) => ({
 				endpoint: UPSERT_ORDERS,
 				body: { origin: batch[0]!.origin, orders: batch.map(({ order }) => order) },
-				timeout,
 			}),
-			acceptedJson: (record) => ({
-				...idOf(record),
-				...record.origin,
-				channel_updated_at: record.order.channel_updated_at as IDataObject[string],
-				outcome: 'accepted',
-			}),
+			problemsOf: (record) => problems.get(record) ?? [],
 			subjectOf: (record) => ({
 				label: `order ${String(record.order.channel_order_id ?? 'without an ID')}`,
-				ids: idOf(record),
+				ids: idsOf(record),
 			}),
 			localize: nameOrderLine,
 			origin: {
@@ -91,8 +117,14 @@ async function execute(context: IExecuteFunctions) {
 				credential: credentialName(context),
 			},
 		},
-		await openConnection(context),
+		send,
 	);
+
+	const outcomes = accountFor(read, failures, (record) => toJson(record, superseded.get(record)));
+	const unknownValues = new Set<string>();
+	if (checks) for (const { order } of records) collectUnknownValues(order, unknownValues);
+	showHints(context, { outcomes, pace, superseded: superseded.size, unknownValues });
+	return outcomes;
 }
 
 export const upsert: Operation = { fields: showFor('order', 'upsert', fields), execute };

@@ -7,19 +7,16 @@ import {
 	type ActionStatus,
 } from '../../contract/action';
 import { UPDATE_ACTION_STATUS } from '../../contract/endpoints';
-import { openConnection, type Send } from '../../transport/connection';
+import type { Refusal } from '../../contract/refusal';
+import type { Send } from '../../transport/connection';
+import { openSender } from '../../transport/sender';
 import { refusedFailure } from '../failures';
-import { optionsField, showFor, TIMEOUT } from '../fields';
+import { optionsField, showFor } from '../fields';
 import { handleItems } from '../items';
 import type { Operation } from '../operation';
 import type { Outcome } from '../outcomes';
-import {
-	credentialName,
-	invalidParameter,
-	numberOption,
-	optionsOf,
-	requiredPathId,
-} from '../parameters';
+import { credentialName, invalidParameter, optionsOf, requiredPathId } from '../parameters';
+import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
 
 const ACTION_ID = {
 	displayName: 'Action ID',
@@ -110,14 +107,14 @@ const fields: INodeProperties[] = [
 	ACTION_ID,
 	STATUS,
 	ERRORS,
-	optionsField([ALREADY_FINAL, TIMEOUT]),
+	optionsField([ALREADY_FINAL, MAX_RETRIES, TIMEOUT]),
 ];
 
 interface ActionReport {
 	actionId: string;
 	body: { status: ActionStatus; errors?: ActionError[] };
 	acceptsFinal: boolean;
-	timeout: number;
+	sending: SingleOptions;
 }
 
 function readErrors(context: IExecuteFunctions, itemIndex: number): ActionError[] {
@@ -157,19 +154,29 @@ function readReport(context: IExecuteFunctions, itemIndex: number): ActionReport
 		actionId,
 		body: status === 'FAILED' ? { status, errors: readErrors(context, itemIndex) } : { status },
 		acceptsFinal: (options.alreadyFinal ?? 'accept') === 'accept',
-		timeout: numberOption(context, itemIndex, options, TIMEOUT),
+		sending: readSingleOptions(context, itemIndex, options),
 	};
+}
+
+/**
+ * An earlier try reported the outcome, and its answer was lost. Mirakl answers for a completed action
+ * with ACTION_ALREADY_FINAL or with 404.
+ */
+function wasReported({ code, httpCode, repeatsLostTry }: Refusal): boolean {
+	return repeatsLostTry === true && (code === ACTION_ALREADY_FINAL || httpCode === 404);
 }
 
 async function report(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ actionId, body, acceptsFinal, timeout }: ActionReport,
+	{ actionId, body, acceptsFinal, sending }: ActionReport,
 	send: Send,
 ): Promise<Outcome> {
-	const refusal = await send({ endpoint: UPDATE_ACTION_STATUS, id: actionId, body, timeout });
+	const refusal = await send({ endpoint: UPDATE_ACTION_STATUS, id: actionId, body, ...sending });
 	const json = { action_id: actionId, status: body.status };
-	if (refusal === undefined) return { itemIndex, json: { ...json, outcome: 'reported' } };
+	if (refusal === undefined || wasReported(refusal)) {
+		return { itemIndex, json: { ...json, outcome: 'reported' } };
+	}
 	if (refusal.code === ACTION_ALREADY_FINAL && acceptsFinal) {
 		return { itemIndex, json: { ...json, outcome: 'already_final' } };
 	}
@@ -192,7 +199,7 @@ async function report(
 }
 
 async function execute(context: IExecuteFunctions) {
-	const send = await openConnection(context);
+	const { send } = await openSender(context);
 	return await handleItems(
 		context,
 		(itemIndex) => readReport(context, itemIndex),

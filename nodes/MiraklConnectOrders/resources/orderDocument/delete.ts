@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DELETE_ORDER_DOCUMENT } from '../../contract/endpoints';
 import type { DocumentOrigin } from '../../contract/order';
-import { openConnection, type Send } from '../../transport/connection';
+import type { Send } from '../../transport/connection';
+import { openSender } from '../../transport/sender';
 import { refusedFailure } from '../failures';
 import {
 	CHANNEL_DOCUMENT_ID,
@@ -11,12 +12,12 @@ import {
 	optionsField,
 	showFor,
 	SUB_CHANNEL_CODE,
-	TIMEOUT,
 } from '../fields';
 import { handleItems } from '../items';
 import type { Operation } from '../operation';
 import type { Outcome } from '../outcomes';
-import { credentialName, numberOption, optionsOf, requiredPathId } from '../parameters';
+import { credentialName, optionsOf, requiredPathId } from '../parameters';
+import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
 import { readDocumentOrigin } from './documentOrigin';
 
 const IF_MISSING: INodeProperties = {
@@ -39,14 +40,14 @@ const fields: INodeProperties[] = [
 	CHANNEL_ID,
 	CHANNEL_STORE_ID,
 	CHANNEL_DOCUMENT_ID,
-	optionsField([IF_MISSING, SUB_CHANNEL_CODE, TIMEOUT]),
+	optionsField([IF_MISSING, MAX_RETRIES, SUB_CHANNEL_CODE, TIMEOUT]),
 ];
 
 interface Deletion {
 	documentId: string;
 	origin: DocumentOrigin;
 	acceptsMissing: boolean;
-	timeout: number;
+	sending: SingleOptions;
 }
 
 function readDeletion(context: IExecuteFunctions, itemIndex: number): Deletion {
@@ -55,24 +56,28 @@ function readDeletion(context: IExecuteFunctions, itemIndex: number): Deletion {
 		documentId: requiredPathId(context, itemIndex, CHANNEL_DOCUMENT_ID),
 		origin: readDocumentOrigin(context, itemIndex, options),
 		acceptsMissing: options.ifMissing === 'accept',
-		timeout: numberOption(context, itemIndex, options, TIMEOUT),
+		sending: readSingleOptions(context, itemIndex, options),
 	};
 }
 
 async function deleteOne(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ documentId, origin, acceptsMissing, timeout }: Deletion,
+	{ documentId, origin, acceptsMissing, sending }: Deletion,
 	send: Send,
 ): Promise<Outcome> {
 	const refusal = await send({
 		endpoint: DELETE_ORDER_DOCUMENT,
 		id: documentId,
 		body: { origin },
-		timeout,
+		...sending,
 	});
 	const ids = { channel_document_id: documentId };
 	if (refusal === undefined) return { itemIndex, json: { ...ids, deleted: true } };
+	if (refusal.httpCode === 404 && refusal.repeatsLostTry === true) {
+		// An earlier try deleted it, and its answer was lost.
+		return { itemIndex, json: { ...ids, deleted: true } };
+	}
 	if (refusal.httpCode === 404 && acceptsMissing) {
 		return { itemIndex, json: { ...ids, deleted: false } };
 	}
@@ -91,7 +96,7 @@ async function deleteOne(
 }
 
 async function execute(context: IExecuteFunctions) {
-	const send = await openConnection(context);
+	const { send } = await openSender(context);
 	return await handleItems(
 		context,
 		(itemIndex) => readDeletion(context, itemIndex),

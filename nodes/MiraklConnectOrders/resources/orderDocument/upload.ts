@@ -3,8 +3,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DocumentMetadata } from '../../contract/document';
 import { UPLOAD_ORDER_DOCUMENT } from '../../contract/endpoints';
 import type { DocumentOrigin } from '../../contract/order';
-import { openConnection, type Send } from '../../transport/connection';
+import type { Send } from '../../transport/connection';
 import { buildMultipart, jsonPart } from '../../transport/multipart';
+import { openSender } from '../../transport/sender';
 import { refusedFailure } from '../failures';
 import {
 	CHANNEL_DOCUMENT_ID,
@@ -14,19 +15,18 @@ import {
 	optionsField,
 	showFor,
 	SUB_CHANNEL_CODE,
-	TIMEOUT,
 } from '../fields';
 import { handleItems } from '../items';
 import type { Operation } from '../operation';
 import type { Outcome } from '../outcomes';
 import {
 	credentialName,
-	numberOption,
 	optionalText,
 	optionsOf,
 	requiredPathId,
 	requiredText,
 } from '../parameters';
+import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
 import {
 	BINARY_PROPERTY_NAME,
 	FILE_NAME,
@@ -87,7 +87,7 @@ const fields: INodeProperties[] = [
 	BINARY_PROPERTY_NAME,
 	CHANNEL_DOCUMENT_ID,
 	DOCUMENT_TYPE,
-	optionsField([CHANNEL_TYPE, FILE_NAME, RETURN_ID, SUB_CHANNEL_CODE, TIMEOUT]),
+	optionsField([CHANNEL_TYPE, FILE_NAME, MAX_RETRIES, RETURN_ID, SUB_CHANNEL_CODE, TIMEOUT]),
 ];
 
 interface Upload {
@@ -95,7 +95,7 @@ interface Upload {
 	origin: DocumentOrigin;
 	metadata: DocumentMetadata;
 	file: DocumentFile;
-	timeout: number;
+	sending: SingleOptions;
 }
 
 async function readUpload(context: IExecuteFunctions, itemIndex: number): Promise<Upload> {
@@ -107,7 +107,7 @@ async function readUpload(context: IExecuteFunctions, itemIndex: number): Promis
 	// A document that could not be deleted again must not come into being, so its id fits a path.
 	const documentId = requiredPathId(context, itemIndex, CHANNEL_DOCUMENT_ID);
 	const type = requiredText(context, itemIndex, DOCUMENT_TYPE);
-	const timeout = numberOption(context, itemIndex, options, TIMEOUT);
+	const sending = readSingleOptions(context, itemIndex, options);
 	const file = await readDocumentFile(context, itemIndex, options);
 	return {
 		channelOrderId,
@@ -120,14 +120,14 @@ async function readUpload(context: IExecuteFunctions, itemIndex: number): Promis
 			...(returnId === undefined ? {} : { entity: { id: returnId, type: 'RETURN' } }),
 		},
 		file,
-		timeout,
+		sending,
 	};
 }
 
 async function uploadOne(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ channelOrderId, origin, metadata, file, timeout }: Upload,
+	{ channelOrderId, origin, metadata, file, sending }: Upload,
 	send: Send,
 ): Promise<Outcome> {
 	const { content, fileName, mimeType } = file;
@@ -139,7 +139,7 @@ async function uploadOne(
 			jsonPart('origin', origin),
 			jsonPart('metadata', metadata),
 		]),
-		timeout,
+		...sending,
 	});
 	const ids = {
 		channel_document_id: metadata.channel_document_id,
@@ -165,7 +165,7 @@ async function uploadOne(
 }
 
 async function execute(context: IExecuteFunctions) {
-	const send = await openConnection(context);
+	const { send } = await openSender(context);
 	return await handleItems(
 		context,
 		async (itemIndex) => await readUpload(context, itemIndex),

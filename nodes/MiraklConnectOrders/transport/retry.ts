@@ -1,0 +1,76 @@
+import type { ConnectRequest, Send } from './connection';
+import type { Clock, Pace } from './pace';
+
+/** Longest wait that a server can ask for, in ms. */
+export const MAX_RETRY_AFTER_MS = 60_000;
+
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 30_000;
+
+/**
+ * Reads a Retry-After header (RFC 9110, 10.2.3): seconds, or an HTTP date.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds from now, capped at one minute; undefined when there is nothing to read
+ */
+export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+	if (header === undefined || header.trim() === '') return undefined;
+	const seconds = Number(header);
+	const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+	return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
+}
+
+/**
+ * Exponential backoff with full jitter: anything between nothing and a bound that doubles, so that
+ * clients which failed together do not come back together.
+ *
+ * @param retry 0 for the wait after the first try
+ * @param random from 0 to below 1
+ * @returns milliseconds
+ */
+export function backoffMs(retry: number, random: number): number {
+	return random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** retry);
+}
+
+/** What a retry needs from outside. */
+export interface RetryPolicy {
+	clock: Clock;
+	pace: Pace;
+	/** From 0 to below 1. */
+	random: () => number;
+	/** Milliseconds since 1970, to read HTTP dates by. */
+	wallClock: () => number;
+}
+
+/**
+ * Sends a request again while it may pass. That is safe for all five operations, also when an earlier
+ * try was applied and only its answer was lost:
+ *
+ * - upsert: an order comes complete and with its version, so a second time changes nothing;
+ * - anonymization date: the same date is set once more;
+ * - action status: a second report comes back as already final, which counts as done;
+ * - upload: the document keeps its `channel_document_id`;
+ * - delete: a second delete finds nothing, which counts as done.
+ *
+ * Source: Mirakl's best practices ("every write is an upsert").
+ */
+export function withRetries(send: Send, policy: RetryPolicy): Send {
+	const { clock, pace, random, wallClock } = policy;
+
+	return async (request: ConnectRequest) => {
+		let lostTry = false;
+		for (let retry = 0; ; retry++) {
+			const refusal = await send(request);
+			if (refusal === undefined) return undefined;
+			if (refusal.mayPass !== true || retry >= request.maxRetries) {
+				return { ...refusal, repeatsLostTry: lostTry };
+			}
+			lostTry ||= refusal.mayBeApplied === true;
+			const asked = retryAfterMs(refusal.retryAfter, wallClock());
+			const wait = asked ?? backoffMs(retry, random());
+			// Asked to slow down, every request waits; otherwise only this one.
+			if (asked !== undefined || refusal.httpCode === 429) pace.hold(wait);
+			else await clock.sleep(wait);
+		}
+	};
+}

@@ -1,0 +1,31 @@
+import { compareInstants, readInstant } from '../../nodes/MiraklConnectOrders/contract/instant';
+
+const compare = (a: string, b: string) =>
+	Math.sign(compareInstants(readInstant(a)!, readInstant(b)!));
+
+it.each([
+	['2026-07-07T10:00:00Z', '2026-07-07T12:00:00+02:00', 0],
+	['2026-07-07T10:00:00Z', '2026-07-07T10:00:00.000Z', 0],
+	['2026-07-07T10:00:00.5Z', '2026-07-07T10:00:00.50Z', 0],
+	['2026-07-07T10:00:00.5Z', '2026-07-07T10:00:00.25Z', 1],
+	['2026-07-07T10:00:00.123456Z', '2026-07-07T10:00:00.123457Z', -1],
+	['2026-07-07T10:00:00.9Z', '2026-07-07T10:00:01Z', -1],
+	['2026-07-07T23:30:00-01:00', '2026-07-08T00:15:00Z', 1],
+	['1969-12-31T23:59:59.5Z', '1970-01-01T00:00:00Z', -1],
+])('compares %s and %s as moments', (a, b, expected) => {
+	expect(compare(a, b)).toBe(expected);
+	expect(compare(b, a)).toBe(0 - expected);
+});
+
+it.each([
+	'',
+	'yesterday',
+	'2026-07-07',
+	'2026-07-07T10:00:00',
+	'2026-02-30T10:00:00Z',
+	5,
+	null,
+	undefined,
+])('reads no moment from %p', (value) => {
+	expect(readInstant(value)).toBeUndefined();
+});

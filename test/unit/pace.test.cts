@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+
+import { Pace } from '../../nodes/MiraklConnectOrders/transport/pace';
+import { VirtualClock } from '../support/virtualClock.cjs';
+
+/** Sends requests that come at the given times, and tells when each of them started. */
+async function startsOf(perSecond: number, arrivals: number[]): Promise<number[]> {
+	const clock = new VirtualClock();
+	const pace = new Pace(perSecond, clock);
+	const starts: number[] = [];
+	await clock.run(
+		Promise.all(
+			arrivals.map(async (at) => {
+				await clock.sleep(at);
+				await pace.turn();
+				starts.push(clock.now());
+			}),
+		),
+	);
+	return starts;
+}
+
+it('lets the first ones start at once, the next when the second is over', async () => {
+	expect(await startsOf(3, Array<number>(8).fill(0))).toEqual([
+		0, 0, 0, 1000, 1000, 1000, 2000, 2000,
+	]);
+});
+
+it('holds no window of one second with more requests than allowed, and wastes none', async () => {
+	const arrivals = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 60 });
+	await fc.assert(
+		fc.asyncProperty(fc.integer({ min: 1, max: 30 }), arrivals, async (perSecond, times) => {
+			const starts = await startsOf(perSecond, times);
+			starts.forEach((start, index) => {
+				const window = starts.filter((other) => other >= start && other < start + 1000);
+				expect(window.length).toBeLessThanOrEqual(perSecond);
+				// Whoever waits does so for a reason: the one `perSecond` places before it.
+				const arrival = [...times].sort((a, b) => a - b)[index]!;
+				expect(start).toBe(Math.max(arrival, (starts[index - perSecond] ?? -1000) + 1000));
+			});
+		}),
+	);
+});
+
+it('lets nobody start while it is held, and sums up for how long', async () => {
+	const clock = new VirtualClock();
+	const pace = new Pace(10, clock);
+	pace.hold(2000);
+	pace.hold(500);
+	pace.hold(3000);
+
+	await clock.run(Promise.all([pace.turn(), pace.turn()]));
+
+	expect(clock.now()).toBe(3000);
+	expect(pace).toMatchObject({ holds: 3, heldMs: 3000 });
+});
+
+it('ends every wait when the run is cancelled', async () => {
+	const pace = new Pace(1, {
+		now: () => 0,
+		sleep: async () => await Promise.reject(new Error('cancelled')),
+	});
+	await pace.turn();
+
+	const turns = await Promise.allSettled([pace.turn(), pace.turn()]);
+
+	expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
