@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Pace } from '../../nodes/MiraklConnectOrders/transport/pace';
+import { Pace, WINDOW_MS } from '../../nodes/MiraklConnectOrders/transport/pace';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */
@@ -36,7 +36,9 @@ it('holds no window of one second with more requests than allowed, and wastes no
 				expect(window.length).toBeLessThanOrEqual(perSecond);
 				// Whoever waits does so for a reason: the one `perSecond` places before it.
 				const arrival = [...times].sort((a, b) => a - b)[index]!;
-				expect(start).toBe(Math.max(arrival, (starts[index - perSecond] ?? -1000) + 1000));
+				expect(start).toBe(
+					Math.max(arrival, (starts[index - perSecond] ?? -WINDOW_MS) + WINDOW_MS),
+				);
 			});
 		}),
 	);
