@@ -21,9 +21,9 @@ async function startsOf(perSecond: number, arrivals: number[]): Promise<number[]
 }
 
 it('lets the first ones start at once, the next when the second is over', async () => {
-	expect(await startsOf(3, Array<number>(8).fill(0))).toEqual([
-		0, 0, 0, 1000, 1000, 1000, 2000, 2000,
-	]);
+	expect(await startsOf(3, Array<number>(8).fill(0))).toEqual(
+		[0, 0, 0, 1, 1, 1, 2, 2].map((seconds) => seconds * WINDOW_MS),
+	);
 });
 
 it('holds no window of one second with more requests than allowed, and wastes none', async () => {
