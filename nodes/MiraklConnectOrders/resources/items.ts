@@ -1,7 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { unreadFailure } from './failures';
+import type { Send } from '../transport/connection';
+import { openSender } from '../transport/sender';
+import { unreadFailure, type Failure } from './failures';
 import type { FailedOutcome, Outcome } from './outcomes';
+import { credentialName } from './parameters';
 
 /** @returns a failure of the item for whatever was thrown while it was read */
 function unread(itemIndex: number, error: unknown): FailedOutcome {
@@ -28,26 +31,38 @@ export function readItems<Item>(
 	});
 }
 
-/**
- * Handles items one after another: `prepare` reads and checks an item, `perform` sends it. An item
- * that can't be prepared fails, and nothing of it is sent; the others are handled all the same.
- */
-export async function handleItems<Prepared>(
+/** What became of one item. */
+export type ItemOutcome = { json: IDataObject } | { failure: Failure };
+
+/** How an operation that sends one request for each item does it. */
+export interface ItemPlan<Prepared> {
+	/** Reads and checks an item; what it throws becomes the item's failure, and nothing is sent. */
+	prepare: (itemIndex: number) => Prepared | Promise<Prepared>;
+	perform: (prepared: Prepared, send: Send, credential: string) => Promise<ItemOutcome>;
+}
+
+/** Handles items one after another; one that fails does not keep the others back. */
+export async function sendItems<Prepared>(
 	context: IExecuteFunctions,
-	prepare: (itemIndex: number) => Prepared | Promise<Prepared>,
-	perform: (prepared: Prepared, itemIndex: number) => Promise<Outcome>,
+	{ prepare, perform }: ItemPlan<Prepared>,
 ): Promise<Outcome[]> {
+	const { send } = await openSender(context);
+	const credential = credentialName(context);
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const prepared = await settle(itemIndex, prepare);
-		outcomes.push('failure' in prepared ? prepared : await perform(prepared.value, itemIndex));
+		outcomes.push(
+			'failure' in prepared
+				? prepared
+				: { itemIndex, ...(await perform(prepared.value, send, credential)) },
+		);
 	}
 	return outcomes;
 }
 
 async function settle<Prepared>(
 	itemIndex: number,
-	prepare: (itemIndex: number) => Prepared | Promise<Prepared>,
+	prepare: ItemPlan<Prepared>['prepare'],
 ): Promise<FailedOutcome | { value: Prepared }> {
 	try {
 		return { value: await prepare(itemIndex) };

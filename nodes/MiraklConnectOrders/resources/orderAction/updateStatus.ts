@@ -9,13 +9,11 @@ import {
 import { UPDATE_ACTION_STATUS } from '../../contract/endpoints';
 import type { Refusal } from '../../contract/refusal';
 import type { Send } from '../../transport/connection';
-import { openSender } from '../../transport/sender';
 import { refusedFailure } from '../failures';
 import { optionsField, showFor } from '../fields';
-import { handleItems } from '../items';
+import { sendItems, type ItemOutcome } from '../items';
 import type { Operation } from '../operation';
-import type { Outcome } from '../outcomes';
-import { credentialName, invalidParameter, optionsOf, requiredPathId } from '../parameters';
+import { invalidParameter, optionsOf, requiredPathId } from '../parameters';
 import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
 
 const ACTION_ID = {
@@ -167,47 +165,35 @@ function wasReported({ code, httpCode, repeatsLostTry }: Refusal): boolean {
 }
 
 async function report(
-	context: IExecuteFunctions,
-	itemIndex: number,
 	{ actionId, body, acceptsFinal, sending }: ActionReport,
 	send: Send,
-): Promise<Outcome> {
-	const refusal = await send({ endpoint: UPDATE_ACTION_STATUS, id: actionId, body, ...sending });
+	credential: string,
+): Promise<ItemOutcome> {
+	const endpoint = UPDATE_ACTION_STATUS;
+	const refusal = await send({ endpoint, id: actionId, body, ...sending });
 	const json = { action_id: actionId, status: body.status };
 	if (refusal === undefined || wasReported(refusal)) {
-		return { itemIndex, json: { ...json, outcome: 'reported' } };
+		return { json: { ...json, outcome: 'reported' } };
 	}
 	if (refusal.code === ACTION_ALREADY_FINAL && acceptsFinal) {
-		return { itemIndex, json: { ...json, outcome: 'already_final' } };
+		return { json: { ...json, outcome: 'already_final' } };
 	}
-	const failure = refusedFailure(
-		refusal,
-		{ label: `the outcome of action ${actionId}`, ids: { action_id: actionId } },
-		{
-			endpoint: UPDATE_ACTION_STATUS,
-			hints: {
-				400:
-					refusal.code === ACTION_ALREADY_FINAL
-						? "The outcome of this action was reported before: set the option 'If Already Final' to 'Accept' to count it as done."
-						: "Check 'Status' and 'Errors'.",
-				404: "Connect does not know this action: check 'Action ID'. It may also have expired or be completed.",
-			},
-			credential: credentialName(context),
-		},
-	);
-	return { itemIndex, failure };
-}
-
-async function execute(context: IExecuteFunctions) {
-	const { send } = await openSender(context);
-	return await handleItems(
-		context,
-		(itemIndex) => readReport(context, itemIndex),
-		async (actionReport, itemIndex) => await report(context, itemIndex, actionReport, send),
-	);
+	const subject = { label: `the outcome of action ${actionId}`, ids: { action_id: actionId } };
+	const hints = {
+		400:
+			refusal.code === ACTION_ALREADY_FINAL
+				? "The outcome of this action was reported before: set the option 'If Already Final' to 'Accept' to count it as done."
+				: "Check 'Status' and 'Errors'.",
+		404: "Connect does not know this action: check 'Action ID'. It may also have expired or be completed.",
+	};
+	return { failure: refusedFailure(refusal, subject, { endpoint, hints, credential }) };
 }
 
 export const updateStatus: Operation = {
 	fields: showFor('orderAction', 'updateStatus', fields),
-	execute,
+	execute: async (context) =>
+		await sendItems(context, {
+			prepare: (itemIndex) => readReport(context, itemIndex),
+			perform: report,
+		}),
 };

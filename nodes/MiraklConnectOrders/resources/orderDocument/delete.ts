@@ -3,7 +3,6 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DELETE_ORDER_DOCUMENT } from '../../contract/endpoints';
 import type { DocumentOrigin } from '../../contract/order';
 import type { Send } from '../../transport/connection';
-import { openSender } from '../../transport/sender';
 import { refusedFailure } from '../failures';
 import {
 	CHANNEL_DOCUMENT_ID,
@@ -13,10 +12,9 @@ import {
 	showFor,
 	SUB_CHANNEL_CODE,
 } from '../fields';
-import { handleItems } from '../items';
+import { sendItems, type ItemOutcome } from '../items';
 import type { Operation } from '../operation';
-import type { Outcome } from '../outcomes';
-import { credentialName, optionsOf, requiredPathId } from '../parameters';
+import { optionsOf, requiredPathId } from '../parameters';
 import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
 import { readDocumentOrigin } from './documentOrigin';
 
@@ -61,50 +59,31 @@ function readDeletion(context: IExecuteFunctions, itemIndex: number): Deletion {
 }
 
 async function deleteOne(
-	context: IExecuteFunctions,
-	itemIndex: number,
 	{ documentId, origin, acceptsMissing, sending }: Deletion,
 	send: Send,
-): Promise<Outcome> {
-	const refusal = await send({
-		endpoint: DELETE_ORDER_DOCUMENT,
-		id: documentId,
-		body: { origin },
-		...sending,
-	});
+	credential: string,
+): Promise<ItemOutcome> {
+	const endpoint = DELETE_ORDER_DOCUMENT;
+	const refusal = await send({ endpoint, id: documentId, body: { origin }, ...sending });
 	const ids = { channel_document_id: documentId };
-	if (refusal === undefined) return { itemIndex, json: { ...ids, deleted: true } };
-	if (refusal.httpCode === 404 && refusal.repeatsLostTry === true) {
-		// An earlier try deleted it, and its answer was lost.
-		return { itemIndex, json: { ...ids, deleted: true } };
+	const missing = refusal?.httpCode === 404;
+	// Missing after a try whose answer was lost: that try deleted it.
+	if (refusal === undefined || (missing && refusal.repeatsLostTry === true)) {
+		return { json: { ...ids, deleted: true } };
 	}
-	if (refusal.httpCode === 404 && acceptsMissing) {
-		return { itemIndex, json: { ...ids, deleted: false } };
-	}
-	const failure = refusedFailure(
-		refusal,
-		{ label: `the deletion of document ${documentId}`, ids },
-		{
-			endpoint: DELETE_ORDER_DOCUMENT,
-			hints: {
-				404: "Connect has no such document: check 'Channel Document ID', or set the option 'If Missing' to 'Accept'.",
-			},
-			credential: credentialName(context),
-		},
-	);
-	return { itemIndex, failure };
-}
-
-async function execute(context: IExecuteFunctions) {
-	const { send } = await openSender(context);
-	return await handleItems(
-		context,
-		(itemIndex) => readDeletion(context, itemIndex),
-		async (deletion, itemIndex) => await deleteOne(context, itemIndex, deletion, send),
-	);
+	if (missing && acceptsMissing) return { json: { ...ids, deleted: false } };
+	const subject = { label: `the deletion of document ${documentId}`, ids };
+	const hints = {
+		404: "Connect has no such document: check 'Channel Document ID', or set the option 'If Missing' to 'Accept'.",
+	};
+	return { failure: refusedFailure(refusal, subject, { endpoint, hints, credential }) };
 }
 
 export const deleteDocument: Operation = {
 	fields: showFor('orderDocument', 'delete', fields),
-	execute,
+	execute: async (context) =>
+		await sendItems(context, {
+			prepare: (itemIndex) => readDeletion(context, itemIndex),
+			perform: deleteOne,
+		}),
 };

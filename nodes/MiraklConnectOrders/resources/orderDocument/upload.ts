@@ -5,7 +5,6 @@ import { UPLOAD_ORDER_DOCUMENT } from '../../contract/endpoints';
 import type { DocumentOrigin } from '../../contract/order';
 import type { Send } from '../../transport/connection';
 import { buildMultipart, jsonPart } from '../../transport/multipart';
-import { openSender } from '../../transport/sender';
 import { refusedFailure } from '../failures';
 import {
 	CHANNEL_DOCUMENT_ID,
@@ -16,16 +15,9 @@ import {
 	showFor,
 	SUB_CHANNEL_CODE,
 } from '../fields';
-import { handleItems } from '../items';
+import { sendItems, type ItemOutcome } from '../items';
 import type { Operation } from '../operation';
-import type { Outcome } from '../outcomes';
-import {
-	credentialName,
-	optionalText,
-	optionsOf,
-	requiredPathId,
-	requiredText,
-} from '../parameters';
+import { optionalText, optionsOf, requiredPathId, requiredText } from '../parameters';
 import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
 import {
 	BINARY_PROPERTY_NAME,
@@ -125,52 +117,37 @@ async function readUpload(context: IExecuteFunctions, itemIndex: number): Promis
 }
 
 async function uploadOne(
-	context: IExecuteFunctions,
-	itemIndex: number,
 	{ channelOrderId, origin, metadata, file, sending }: Upload,
 	send: Send,
-): Promise<Outcome> {
+	credential: string,
+): Promise<ItemOutcome> {
+	const endpoint = UPLOAD_ORDER_DOCUMENT;
 	const { content, fileName, mimeType } = file;
-	const refusal = await send({
-		endpoint: UPLOAD_ORDER_DOCUMENT,
-		id: channelOrderId,
-		body: buildMultipart([
-			{ name: 'file', contentType: mimeType, fileName, content },
-			jsonPart('origin', origin),
-			jsonPart('metadata', metadata),
-		]),
-		...sending,
-	});
-	const ids = {
-		channel_document_id: metadata.channel_document_id,
-		channel_order_id: channelOrderId,
-	};
+	const body = buildMultipart([
+		{ name: 'file', contentType: mimeType, fileName, content },
+		jsonPart('origin', origin),
+		jsonPart('metadata', metadata),
+	]);
+	const refusal = await send({ endpoint, id: channelOrderId, body, ...sending });
+	const documentId = metadata.channel_document_id;
+	const ids = { channel_document_id: documentId, channel_order_id: channelOrderId };
 	if (refusal === undefined) {
 		const json = { ...ids, file_name: fileName, size: content.length, mime_type: mimeType };
-		return { itemIndex, json: { ...json, uploaded: true } };
+		return { json: { ...json, uploaded: true } };
 	}
-	const failure = refusedFailure(
-		refusal,
-		{ label: `document ${metadata.channel_document_id} of order ${channelOrderId}`, ids },
-		{
-			endpoint: UPLOAD_ORDER_DOCUMENT,
-			hints: {
-				400: "Check 'Channel Order ID', 'Channel ID' and 'Channel Store ID': Connect must know the order and the store.",
-				404: "Check 'Channel Order ID': Connect must know the order.",
-			},
-			credential: credentialName(context),
-		},
-	);
-	return { itemIndex, failure };
+	const subject = { label: `document ${documentId} of order ${channelOrderId}`, ids };
+	const hints = {
+		400: "Check 'Channel Order ID', 'Channel ID' and 'Channel Store ID': Connect must know the order and the store.",
+		404: "Check 'Channel Order ID': Connect must know the order.",
+	};
+	return { failure: refusedFailure(refusal, subject, { endpoint, hints, credential }) };
 }
 
-async function execute(context: IExecuteFunctions) {
-	const { send } = await openSender(context);
-	return await handleItems(
-		context,
-		async (itemIndex) => await readUpload(context, itemIndex),
-		async (upload, itemIndex) => await uploadOne(context, itemIndex, upload, send),
-	);
-}
-
-export const upload: Operation = { fields: showFor('orderDocument', 'upload', fields), execute };
+export const upload: Operation = {
+	fields: showFor('orderDocument', 'upload', fields),
+	execute: async (context) =>
+		await sendItems(context, {
+			prepare: async (itemIndex) => await readUpload(context, itemIndex),
+			perform: uploadOne,
+		}),
+};
