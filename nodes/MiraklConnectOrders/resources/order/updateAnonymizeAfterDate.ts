@@ -33,7 +33,8 @@ const ANONYMIZE_AFTER = {
 	default: '',
 	placeholder: 'e.g. 2027-01-31T00:00:00Z',
 	description:
-		"Moment, in the future, after which Connect removes the buyer's personal data from the order. Without a time zone it is read in the workflow's. Once done, this can't be undone.",
+		"Moment, in the future, after which Connect removes the buyer's personal data from the order. Without a time zone it is read in the workflow's.",
+	hint: "What Connect has removed can't be brought back",
 } satisfies INodeProperties;
 
 const fields: INodeProperties[] = [
