@@ -17,7 +17,7 @@ export default tseslint.config(
 	},
 	{
 		// A test that reaches for what is not there fails, as it should; Jest's matchers are `any`.
-		files: ['test/**/*.cts'],
+		files: ['test/**/*.cts', 'test/**/*.mts'],
 		rules: {
 			'@typescript-eslint/no-confusing-void-expression': 'off',
 			'@typescript-eslint/no-non-null-assertion': 'off',

@@ -17,5 +17,21 @@ const project = (name, options = {}) => ({
 
 /** @type {import('jest').Config} */
 module.exports = {
-	projects: [project('unit'), project('integration'), project('packaging'), project('e2e')],
+	projects: [
+		project('unit'),
+		project('integration'),
+		project('packaging'),
+		// Its helpers are the ES modules of scripts/; run it with `npm run test:e2e`.
+		project('e2e', {
+			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
+			extensionsToTreatAsEsm: ['.mts'],
+			moduleFileExtensions: ['ts', 'cts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
+			transform: {
+				...transform,
+				'^.+\\.mts$': ['ts-jest', { tsconfig: 'tsconfig.tools.json', useESM: true }],
+			},
+			globalSetup: '<rootDir>/test/e2e/support/globalSetup.cts',
+			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/timeout.cts'],
+		}),
+	],
 };

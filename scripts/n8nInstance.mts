@@ -7,6 +7,7 @@ import { type Execution, parseExecution } from './execution.mts';
 import type { InstalledN8n } from './installN8n.mts';
 import { n8nEnvironment } from './n8nEnvironment.mts';
 import { type N8nServer, type ServerOptions, startServer } from './n8nServer.mts';
+import { OutputFiles } from './outputFiles.mts';
 import { tail } from './report.mts';
 import { installPackage, type UserFolder } from './userFolder.mts';
 
@@ -30,7 +31,7 @@ export interface Workflow {
 export interface CommandOutput {
 	exitCode: number | undefined;
 	stdout: string;
-	/** Output and error output, as they came. */
+	/** Output, then error output. */
 	log: string;
 }
 
@@ -75,21 +76,28 @@ export class N8nInstance {
 	/** Runs a command of n8n's command line to its end, whatever that is. */
 	async command(args: string[], timeout = 2 * MINUTE): Promise<CommandOutput> {
 		const { nodeBinary, n8nScript } = this.n8n;
-		const result = await execa(nodeBinary, [n8nScript, ...args], {
-			cwd: this.userFolder.path,
-			env: await n8nEnvironment(this.n8n, this.userFolder),
-			extendEnv: false,
-			stdin: 'ignore',
-			all: true,
-			reject: false,
-			timeout,
-			cancelSignal: this.#signal,
-		});
-		if (result.timedOut || result.isCanceled) {
-			const reason = result.timedOut ? 'took too long' : 'was broken off';
-			throw new Error(`"n8n ${args.join(' ')}" ${reason}.\n${tail(result.all)}`);
+		const output = await OutputFiles.open();
+		try {
+			const result = await execa(nodeBinary, [n8nScript, ...args], {
+				cwd: this.userFolder.path,
+				env: await n8nEnvironment(this.n8n, this.userFolder),
+				extendEnv: false,
+				stdin: 'ignore',
+				stdout: output.stdout,
+				stderr: output.stderr,
+				reject: false,
+				timeout,
+				cancelSignal: this.#signal,
+			});
+			const { stdout, log } = await output.read();
+			if (result.timedOut || result.isCanceled) {
+				const reason = result.timedOut ? 'took too long' : 'was broken off';
+				throw new Error(`"n8n ${args.join(' ')}" ${reason}.\n${tail(log)}`);
+			}
+			return { exitCode: result.exitCode, stdout, log };
+		} finally {
+			await output.remove();
 		}
-		return { exitCode: result.exitCode, stdout: result.stdout, log: result.all };
 	}
 
 	async #import(kind: 'credentials' | 'workflow', entries: unknown[]): Promise<void> {

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import axios from 'axios';
+import type { IDataObject } from 'n8n-workflow';
+import { exampleWorkflows } from '../../scripts/exampleWorkflows.mts';
+import { anOrder } from '../support/orders.cjs';
+import { TestSimulator } from '../support/simulator.cjs';
+import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
+import { testedVersions } from './support/versions.mts';
+import { credentialFor } from './support/workflows.mts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+interface Line {
+	channel_order_line_id: string;
+	price: { amount: number; currency: string };
+	taxes?: Array<{ amount: { amount: number } }>;
+}
+
+describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => {
+	let suite: N8nSuite;
+	let simulator: TestSimulator;
+
+	beforeAll(async () => {
+		suite = await N8nSuite.open(version);
+		({ simulator } = suite);
+		await suite.fill({
+			credentials: [credentialFor(simulator)],
+			workflows: await exampleWorkflows(simulator.url),
+		});
+	});
+	beforeEach(() => simulator.reset());
+	afterAll(() => suite.close());
+
+	const run = async (example: number) => {
+		const execution = await suite.run(`miraklExample${example}`);
+		expect(execution.error).toBeUndefined();
+		expect(execution.succeeded).toBe(true);
+		return execution;
+	};
+
+	it('1 sends the orders of three shops', async () => {
+		const execution = await run(1);
+
+		const { orders } = await simulator.state();
+		const received = orders.map(({ channel_id, channel_store_id, order }) => {
+			const lines = order.order_lines as Line[];
+			return {
+				id: order.channel_order_id,
+				store: `${channel_id}/${channel_store_id}`,
+				status: order.status,
+				lines: lines.map((line) => [
+					line.channel_order_line_id,
+					line.price.amount,
+					line.price.currency,
+					line.taxes?.map(({ amount }) => amount.amount) ?? [],
+				]),
+			};
+		});
+		expect(received).toHaveLength(3);
+		expect(received).toEqual(
+			expect.arrayContaining([
+				{
+					id: '450789469',
+					store: '1234/shopify-store',
+					status: 'AWAITING_PAYMENT',
+					lines: [
+						['466157049', 199, 'USD', [3.98]],
+						['518995019', 199, 'USD', [3.98]],
+						['703073504', 199, 'USD', [3.98]],
+					],
+				},
+				{
+					id: 'WOO-17',
+					store: '1234/woocommerce-store',
+					status: 'AWAITING_PAYMENT',
+					lines: [['WOO-17-9', 2, 'USD', []]],
+				},
+				{
+					id: '1042823870',
+					store: '1234/bol-store',
+					status: 'AWAITING_SHIPMENT',
+					lines: [
+						['6107771545', 16.52, 'EUR', [3.47]],
+						['6107771546', 27.26, 'EUR', [5.72]],
+					],
+				},
+			]),
+		);
+		for (const [shop, id] of [
+			['Shopify', '450789469'],
+			['WooCommerce', 'WOO-17'],
+			['bol.com', '1042823870'],
+		] as const) {
+			expect(execution.itemsOf(`Send to Connect: ${shop}`).map(({ json }) => json)).toEqual([
+				expect.objectContaining({ channel_order_id: id, outcome: 'accepted' }),
+			]);
+		}
+	});
+
+	it('3 uploads the return label byte for byte, and 6 deletes it', async () => {
+		await simulator.seedOrder('450789469');
+		const address = `${simulator.url}/demo/return-label.pdf`;
+		const label = await axios.get<ArrayBuffer>(address, { responseType: 'arraybuffer' });
+		const sha256 = createHash('sha256').update(Buffer.from(label.data)).digest('hex');
+
+		await run(3);
+		const { documents } = await simulator.state();
+		const deletion = await run(6);
+		const after = await simulator.state();
+
+		expect(documents).toEqual([
+			expect.objectContaining({
+				channel_order_id: '450789469',
+				origin: { channel_id: '1234', channel_store_id: 'shopify-store' },
+				metadata: {
+					channel_document_id: 'LABEL-450789469',
+					filename: 'return-label-450789469.pdf',
+					type: 'RETURN_LABEL',
+				},
+				mime_type: 'application/pdf',
+				sha256,
+			}),
+		]);
+		expect(deletion.itemsOf().map(({ json }) => json)).toEqual([
+			{ channel_document_id: 'LABEL-450789469', deleted: true },
+		]);
+		expect(after.documents).toEqual([]);
+		expect(after.deletedDocuments).toEqual(['LABEL-450789469']);
+	});
+
+	it('4 reports one success and one failure with its reason', async () => {
+		await run(4);
+
+		const { actions, counts } = await simulator.state();
+		expect(actions).toEqual([
+			{
+				action_id: expect.stringMatching(/^ship-\d+-1$/),
+				status: 'SUCCESS',
+				received_at: expect.any(String),
+			},
+			{
+				action_id: expect.stringMatching(/^ship-\d+-2$/),
+				status: 'FAILED',
+				errors: [{ code: 'CARRIER_NOT_SUPPORTED', message: 'Unknown carrier "Pigeon Post"' }],
+				received_at: expect.any(String),
+			},
+		]);
+		// The third event is a double of the first.
+		expect(counts).toMatchObject({ actions: 2, refused: 1 });
+	});
+
+	it('5 sets the dates, 30 days after each delivery', async () => {
+		for (const id of ['450789469', 'WOO-17', '1042823870']) await simulator.seedOrder(id);
+		const now = Date.now();
+
+		await run(5);
+
+		const { anonymizations } = await simulator.state();
+		const days = anonymizations.map(({ channel_order_id, channel_id, anonymize_after }) => [
+			channel_id,
+			channel_order_id,
+			Math.round((Date.parse(String(anonymize_after)) - now) / DAY),
+		]);
+		expect(days).toEqual([
+			['1234', '450789469', 29],
+			['1234', 'WOO-17', 27],
+			['1234', '1042823870', 20],
+		]);
+	});
+
+	describe('2, a webhook', () => {
+		let address: string;
+		const call = async (body: unknown) => {
+			const { status, data } = await axios.post<IDataObject>(address, body, {
+				headers: { 'Content-Type': 'application/json' },
+				validateStatus: () => true,
+			});
+			return { status, data };
+		};
+		const accepted = (id: string) => ({
+			channel_order_id: id,
+			channel_id: '1234',
+			channel_store_id: 'store-1',
+			channel_updated_at: '2026-07-07T10:05:00Z',
+			outcome: 'accepted',
+		});
+
+		beforeAll(async () => {
+			const { url, rest } = await suite.startServer();
+			const workflow = await rest.get('/rest/workflows/miraklExample2');
+			const { versionId } = workflow as { versionId: string };
+			await rest.post('/rest/workflows/miraklExample2/activate', { versionId });
+			address = `${url}/webhook/mirakl-orders`;
+			// n8n answers before it listens at the address. An empty order goes no further.
+			for (let tries = 0; tries < 50 && (await call({})).status === 404; tries++) {
+				await setTimeout(200);
+			}
+		});
+		afterAll(() => suite.stopServer());
+
+		it('takes one order', async () => {
+			expect(await call(anOrder('ONE'))).toEqual({
+				status: 200,
+				data: { accepted: [accepted('ONE')], failed: [] },
+			});
+			expect((await simulator.state()).orders).toMatchObject([
+				{ channel_id: '1234', channel_store_id: 'store-1', order: anOrder('ONE') },
+			]);
+		});
+
+		it('takes a list of orders, in one request', async () => {
+			expect(await call([anOrder('A'), anOrder('B'), anOrder('C')])).toEqual({
+				status: 200,
+				data: { accepted: ['A', 'B', 'C'].map(accepted), failed: [] },
+			});
+			const sent = (await simulator.requests()).filter(({ status }) => status === 204);
+			expect(sent.map(({ orders }) => orders)).toEqual([3]);
+		});
+
+		it('takes the good order and says what is wrong with the bad one', async () => {
+			expect(await call([anOrder('GOOD'), anOrder('BAD', { status: 7 })])).toEqual({
+				status: 422,
+				data: {
+					accepted: [accepted('GOOD')],
+					failed: [
+						{
+							channel_order_id: 'BAD',
+							error: 'The check found problems in order BAD, so it was not sent',
+							problems: [{ field: 'status', message: 'must be text' }],
+						},
+					],
+				},
+			});
+			const { orders } = await simulator.state();
+			expect(orders.map(({ order }) => order.channel_order_id)).toEqual(['GOOD']);
+		});
+
+		it.each([['{}'], ['[]'], ['[1]'], ['"text"']])('refuses the body %s', async (body) => {
+			const { status, data } = await call(body);
+
+			expect(status).toBe(422);
+			expect(data).toEqual({
+				accepted: [],
+				failed: [{ error: 'Send one order, or a list of orders, as JSON', problems: [] }],
+			});
+			expect((await simulator.state()).counts).toMatchObject({ requests: 0, tokenCalls: 0 });
+		});
+
+		it('refuses a body that is no JSON', async () => {
+			const { status } = await call('{ "channel_order_id": ');
+
+			expect(status).toBeGreaterThanOrEqual(400);
+			expect((await simulator.state()).counts).toMatchObject({ requests: 0, tokenCalls: 0 });
+		});
+	});
+
+	it('keep secret and token out of logs, files and database', async () => {
+		expect(await suite.placesOf('LABEL-450789469')).toEqual(IN_LOG_AND_DATABASE);
+		expect(await suite.placesOfSecrets()).toEqual([]);
+	});
+});

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { OLDEST } from '../../scripts/n8nVersions.mts';
+import { anOrder, UPSERT } from '../support/orders.cjs';
+import { type LoggedRequest, TestSimulator } from '../support/simulator.cjs';
+import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
+import { testedVersions } from './support/versions.mts';
+import { connect, file, items, scenarios } from './support/workflows.mts';
+
+const FILE_NAME = 'étiquette "retour" 中.pdf';
+const ORDER_ID = 'commande/1 ü';
+const ACTION_ID = 'act/1 ü';
+const DOCUMENT_ID = 'doc?1#ü';
+
+/** A PDF by its first bytes; behind them every byte value, so nothing of it is text. */
+const CONTENT =
+	'Buffer.concat([Buffer.from("%PDF-1.7"), Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7) % 256))])';
+const content = Buffer.concat([
+	Buffer.from('%PDF-1.7'),
+	Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7) % 256)),
+]);
+const sha256 = createHash('sha256').update(content).digest('hex');
+
+const STORE = { channelId: '1234', channelStoreId: 'store-1' };
+const UPLOAD = {
+	...STORE,
+	resource: 'orderDocument',
+	operation: 'upload',
+	channelOrderId: ORDER_ID,
+	binaryPropertyName: 'data',
+	channelDocumentId: DOCUMENT_ID,
+	documentType: 'RETURN_LABEL',
+};
+const DELETE = {
+	...STORE,
+	resource: 'orderDocument',
+	operation: 'delete',
+	channelDocumentId: DOCUMENT_ID,
+};
+const ANONYMIZE = {
+	resource: 'order',
+	operation: 'updateAnonymizeAfterDate',
+	channelId: '1234',
+	channelOrderId: '={{ $json.channel_order_id }}',
+	anonymizeAfter: '={{ DateTime.fromISO("2099-02-01T00:30:00+02:00") }}',
+};
+const REPORT = {
+	resource: 'orderAction',
+	operation: 'updateStatus',
+	actionId: ACTION_ID,
+	status: 'FAILED',
+	errors: { error: [{ code: 'OTHER', message: 'Carrier "Pigeon" – 中' }] },
+};
+
+const inOneRun = [
+	items([anOrder(ORDER_ID)]),
+	connect(UPSERT, 'stopWorkflow', 'Upsert'),
+	connect(ANONYMIZE, 'stopWorkflow', 'Anonymize'),
+	connect(REPORT, 'stopWorkflow', 'Report'),
+	file(CONTENT, FILE_NAME),
+	connect(UPLOAD, 'stopWorkflow', 'Upload'),
+	connect(DELETE, 'stopWorkflow', 'Delete'),
+	file(CONTENT, 'label.pdf', 'application/octet-stream', 'Other file'),
+	connect(
+		{ ...UPLOAD, channelDocumentId: 'named', options: { fileName: FILE_NAME, returnId: 'R/1' } },
+		'stopWorkflow',
+		'Upload under another name',
+	),
+];
+
+describe.each(testedVersions)('the operations on n8n $n8n', (version) => {
+	let suite: N8nSuite;
+	let simulator: TestSimulator;
+
+	beforeAll(async () => {
+		suite = await N8nSuite.open(version);
+		({ simulator } = suite);
+		await suite.fill(
+			scenarios(simulator, {
+				inMemory: { nodes: inOneRun },
+				inFiles: { nodes: inOneRun },
+				expired: { nodes: [file(CONTENT, 'label.pdf'), connect(UPLOAD)] },
+				faulty: {
+					nodes: [
+						items([anOrder(ORDER_ID)]),
+						connect({ ...UPSERT, options: { maxRetries: 1, timeout: 1000 } }),
+					],
+				},
+				serverError: {
+					nodes: [file(CONTENT, 'label.pdf'), connect({ ...UPLOAD, options: { maxRetries: 0 } })],
+				},
+			}),
+		);
+	});
+	beforeEach(() => simulator.reset());
+	afterAll(() => suite.close());
+
+	it.each([
+		['inMemory', 'default', undefined],
+		['inFiles', 'filesystem', expect.stringMatching(/^filesystem/)],
+	])(
+		'take awkward ids and file names: %s',
+		async (workflow, N8N_DEFAULT_BINARY_DATA_MODE, expectedId) => {
+			const execution = await suite.run(workflow, { N8N_DEFAULT_BINARY_DATA_MODE });
+
+			expect(execution.error).toBeUndefined();
+			const [stored] = execution.itemsOf('File');
+			expect(stored!.binary!.data!.id).toEqual(expectedId);
+			const outputs = ['Upsert', 'Anonymize', 'Report', 'Upload', 'Delete'].map((node) =>
+				execution.itemsOf(node).map(({ json }) => json),
+			);
+			expect(outputs).toEqual([
+				[expect.objectContaining({ channel_order_id: ORDER_ID, outcome: 'accepted' })],
+				[
+					{
+						channel_order_id: ORDER_ID,
+						channel_id: '1234',
+						anonymize_after: '2099-01-31T22:30:00Z',
+						outcome: 'accepted',
+					},
+				],
+				[{ action_id: ACTION_ID, status: 'FAILED', outcome: 'reported' }],
+				[
+					{
+						channel_document_id: DOCUMENT_ID,
+						channel_order_id: ORDER_ID,
+						file_name: FILE_NAME,
+						size: content.length,
+						mime_type: 'application/pdf',
+						uploaded: true,
+					},
+				],
+				[{ channel_document_id: DOCUMENT_ID, deleted: true }],
+			]);
+
+			const state = await simulator.state();
+			expect(state.orders).toMatchObject([{ order: anOrder(ORDER_ID) }]);
+			expect(state.anonymizations).toMatchObject([
+				{ channel_order_id: ORDER_ID, anonymize_after: '2099-01-31T22:30:00Z' },
+			]);
+			expect(state.actions).toMatchObject([
+				{ action_id: ACTION_ID, status: 'FAILED', errors: REPORT.errors.error },
+			]);
+			expect(state.deletedDocuments).toEqual([DOCUMENT_ID]);
+			expect(state.documents).toMatchObject([
+				{
+					channel_order_id: ORDER_ID,
+					metadata: {
+						channel_document_id: 'named',
+						filename: FILE_NAME,
+						entity: { id: 'R/1', type: 'RETURN' },
+					},
+					mime_type: 'application/pdf',
+					size: content.length,
+					sha256,
+				},
+			]);
+			// One token for the whole run.
+			expect(state.counts).toMatchObject({ tokenCalls: 1, requests: 6, refused: 0 });
+		},
+	);
+
+	it('upload with a token that has expired, after one new token call', async () => {
+		await simulator.seedOrder(ORDER_ID);
+		await suite.run('expired');
+		const before = await simulator.state();
+		await simulator.expireTokens();
+
+		const execution = await suite.run('expired');
+
+		expect(execution.error).toBeUndefined();
+		expect(before.counts).toMatchObject({ tokenCalls: 1, requests: 1 });
+		const { counts, documents } = await simulator.state();
+		expect(counts.tokenCalls).toBe(2);
+		expect((await simulator.requests()).map(({ status }) => status)).toEqual([204, 401, 204]);
+		expect(documents).toMatchObject([{ sha256, size: content.length }]);
+	});
+
+	it.each([
+		['a lost connection', { kind: 'resetBefore' }, 0],
+		['a lost answer', { kind: 'resetAfter' }, 0],
+		['no answer in time', { kind: 'hang' }, 0],
+		['a server error', { kind: 'status', status: 503 }, 0],
+		[
+			'too many requests',
+			{ kind: 'status', status: 429, retryAfter: '1' },
+			// n8n 1.x does not hand on the headers of an answer, so nobody knows how long to wait.
+			version === OLDEST ? 0 : 1000,
+		],
+	])('send again after %s', async (_, fault, expectedWait) => {
+		await simulator.set({ faults: [{ ...fault, times: 1 }] });
+
+		const execution = await suite.run('faulty');
+
+		expect(execution.error).toBeUndefined();
+		expect((await simulator.state()).orders).toMatchObject([{ order: anOrder(ORDER_ID) }]);
+		const requests = (await simulator.requests()) as Array<LoggedRequest & { at: string }>;
+		expect(requests.at(-1)!.status).toBe(204);
+		const [first, second] = requests.map(({ at }) => Date.parse(at));
+		expect(second! - first!).toBeGreaterThanOrEqual(expectedWait);
+	});
+
+	it('fail with a sentence when Connect has a fault', async () => {
+		await simulator.seedOrder(ORDER_ID);
+		await simulator.set({ faults: [{ kind: 'status', status: 503 }] });
+
+		const execution = await suite.run('serverError');
+
+		expect(execution.succeeded).toBe(false);
+		expect(execution.error).toContain('Connect could not take the request (status 503)');
+		expect((await simulator.state()).documents).toEqual([]);
+	});
+
+	it('keep secret and token out of logs, files and database', async () => {
+		expect(await suite.placesOf('2099-01-31T22:30:00Z')).toEqual(IN_LOG_AND_DATABASE);
+		expect(await suite.placesOfSecrets()).toEqual([]);
+	});
+});

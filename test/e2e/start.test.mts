@@ -1,0 +1,16 @@
+import { execa } from 'execa';
+import { inProject, projectFolder } from '../../scripts/folders.mts';
+
+it('npm start -- --once sends the orders of three shops and ends', async () => {
+	const program = ['--import', 'tsx', inProject('scripts', 'start.mts'), '--once'];
+	const { exitCode, all } = await execa(
+		process.execPath,
+		[inProject('scripts', 'withDependencies.mjs'), process.execPath, ...program],
+		{ cwd: projectFolder, all: true, reject: false, stdin: 'ignore' },
+	);
+
+	expect(all).toMatch(/450789469 +│ 1234\/shopify-store .* 597\.00 +│ USD/);
+	expect(all).toMatch(/WOO-17 +│ 1234\/woocommerce-store .* 2\.00 +│ USD/);
+	expect(all).toMatch(/1042823870 +│ 1234\/bol-store .* 43\.78 +│ EUR/);
+	expect(exitCode).toBe(0);
+});
