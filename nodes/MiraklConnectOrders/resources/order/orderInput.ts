@@ -8,6 +8,7 @@ import {
 import type { OrderToSend } from '../../contract/order';
 import { CHANNEL_ID, CHANNEL_STORE_ID, showFor } from '../fields';
 import { invalidParameter, requiredText } from '../parameters';
+import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
 import { FORM_PROPERTIES } from './form/orderFields';
 import { readOrderForm } from './form/readOrderForm';
 import type { OrderRecord } from './orderRecord';
@@ -33,6 +34,12 @@ const SPECIFY_ORDER: INodeProperties = {
 			name: 'Using JSON',
 			value: 'json',
 			description: "One order in Connect's shape, or an array of orders",
+		},
+		{
+			name: 'Order of a Shop',
+			value: 'channel',
+			description:
+				"Each input item's JSON is an order as Shopify, WooCommerce, Amazon or bol.com gives it",
 		},
 	],
 	default: 'item',
@@ -95,15 +102,17 @@ function readOrderJson(context: IExecuteFunctions, itemIndex: number): OrderToSe
  *
  * @throws when it holds no order, or the form can't be read
  */
-function readOrders(context: IExecuteFunctions, itemIndex: number): OrderToSend[] {
+function readOrders(context: IExecuteFunctions, itemIndex: number): ReadOrder[] {
 	// Read through the first item: the choice takes no expression, and items are many.
 	switch (context.getNodeParameter(SPECIFY_ORDER.name, 0)) {
+		case 'channel':
+			return [readChannelOrder(context, itemIndex)];
 		case 'fields':
-			return [readOrderForm(context, itemIndex)];
+			return [{ order: readOrderForm(context, itemIndex) }];
 		case 'json':
-			return readOrderJson(context, itemIndex);
+			return readOrderJson(context, itemIndex).map((order) => ({ order }));
 		default:
-			return [context.getInputData()[itemIndex]!.json];
+			return [{ order: context.getInputData()[itemIndex]!.json }];
 	}
 }
 
@@ -113,7 +122,7 @@ export function readRecords(context: IExecuteFunctions, itemIndex: number): Orde
 		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
 		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
 	};
-	return readOrders(context, itemIndex).map((order) => ({ itemIndex, origin, order }));
+	return readOrders(context, itemIndex).map((read) => ({ itemIndex, origin, ...read }));
 }
 
 /** What upsert and its check ask for. */
@@ -125,6 +134,7 @@ export const ORDER_INPUT: INodeProperties[] = showFor(
 		CHANNEL_STORE_ID,
 		SPECIFY_ORDER,
 		ORDER_JSON,
+		...updateDisplayOptions({ show: { specifyOrder: ['channel'] } }, CHANNEL_FIELDS),
 		...updateDisplayOptions({ show: { specifyOrder: ['fields'] } }, FORM_PROPERTIES),
 	],
 );

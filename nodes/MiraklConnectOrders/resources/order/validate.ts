@@ -17,12 +17,12 @@ function verdictOn(
 	problems: readonly Problem[],
 	unitPrices: UnitPrices,
 ): IDataObject {
-	const { order } = record;
+	const { order, warnings = [] } = record;
 	return {
 		channel_order_id: order.channel_order_id as IDataObject[string],
 		valid: problems.length === 0,
 		problems: asData(problems.map((problem) => nameOrderLine(problem, record))),
-		warnings: asData(warningsOf(order, unitPrices)),
+		warnings: asData([...warnings, ...warningsOf(order, unitPrices)]),
 		request: { ...order } as IDataObject,
 	};
 }
