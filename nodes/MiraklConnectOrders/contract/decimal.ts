@@ -44,7 +44,11 @@ export function parseDecimal(value: number | string): Decimal | undefined {
 	return value.length > MAX_TEXT_LENGTH ? undefined : parsePlain(value);
 }
 
-/** A number of the program itself: always finite. */
+/**
+ * A number of the program itself, read as it is written.
+ *
+ * @throws RangeError when it is not finite
+ */
 export function decimal(value: number): Decimal {
 	const parsed = parseNumber(value);
 	if (parsed === undefined) throw new RangeError(`${value} is not a decimal number`);
