@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Pace, WINDOW_MS } from '../../nodes/MiraklConnectOrders/transport/pace';
+import { Pace, SPREAD, WINDOW_MS } from '../../nodes/MiraklConnectOrders/transport/pace';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */
@@ -20,10 +20,16 @@ async function startsOf(perSecond: number, arrivals: number[]): Promise<number[]
 	return starts;
 }
 
-it('lets the first ones start at once, the next when the second is over', async () => {
-	expect(await startsOf(3, Array<number>(8).fill(0))).toEqual(
-		[0, 0, 0, 1, 1, 1, 2, 2].map((seconds) => seconds * WINDOW_MS),
-	);
+it('lets the first ones start at once, the next spread out when the second is over', async () => {
+	const distance = (WINDOW_MS * SPREAD) / 4;
+
+	const starts = await startsOf(4, Array<number>(9).fill(0));
+
+	expect(starts).toEqual([
+		...[0, 0, 0, 0],
+		...[0, 1, 2, 3].map((place) => WINDOW_MS + place * distance),
+		2 * WINDOW_MS,
+	]);
 });
 
 it('holds no window of one second with more requests than allowed, and wastes none', async () => {
@@ -31,14 +37,18 @@ it('holds no window of one second with more requests than allowed, and wastes no
 	await fc.assert(
 		fc.asyncProperty(fc.integer({ min: 1, max: 30 }), arrivals, async (perSecond, times) => {
 			const starts = await startsOf(perSecond, times);
+			const distance = (WINDOW_MS * SPREAD) / perSecond;
 			starts.forEach((start, index) => {
 				const window = starts.filter((other) => other >= start && other < start + 1000);
 				expect(window.length).toBeLessThanOrEqual(perSecond);
-				// Whoever waits does so for a reason: the one `perSecond` places before it.
+				// Whoever waits does so for a reason: the one before it, or `perSecond` places before.
 				const arrival = [...times].sort((a, b) => a - b)[index]!;
-				expect(start).toBe(
-					Math.max(arrival, (starts[index - perSecond] ?? -WINDOW_MS) + WINDOW_MS),
-				);
+				const before = starts[index - perSecond];
+				const earliest =
+					before === undefined
+						? arrival
+						: Math.max(arrival, before + WINDOW_MS, starts[index - 1]! + distance);
+				expect(start).toBeCloseTo(earliest, 6);
 			});
 		}),
 	);

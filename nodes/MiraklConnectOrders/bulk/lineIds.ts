@@ -16,25 +16,34 @@ export interface LineOwner {
  * Source: Mirakl's OpenAPI, `channel_order_line_id`.
  */
 export class LineIds {
-	private readonly owners = new Map<string, string>();
+	/** Channel → line id → the order that had it first. */
+	private readonly owners = new Map<string, Map<string, string>>();
 
 	/** @returns the problems of the next record; its ids count from now on */
 	problemsOf({ order, channel, lineIds }: LineOwner): Problem[] {
 		const problems: Problem[] = [];
-		const own = new Set<unknown>();
+		const owners = this.ownersIn(channel);
+		const own = new Set<string>();
 		lineIds.forEach((id, position) => {
 			if (typeof id !== 'string') return;
-			const key = JSON.stringify([channel, id]);
-			const owner = this.owners.get(key);
-			const field = `order_lines[${position}].channel_order_line_id`;
-			if (own.has(id)) {
-				problems.push({ field, message: 'stands on two lines of this order' });
-			} else if (owner !== undefined && owner !== order) {
-				problems.push({ field, message: 'is used by another order of this run' });
+			const owner = owners.get(id);
+			const message = own.has(id)
+				? 'stands on two lines of this order'
+				: owner !== undefined && owner !== order
+					? 'is used by another order of this run'
+					: undefined;
+			if (message !== undefined) {
+				problems.push({ field: `order_lines[${position}].channel_order_line_id`, message });
 			}
 			own.add(id);
-			if (owner === undefined) this.owners.set(key, order);
+			if (owner === undefined) owners.set(id, order);
 		});
 		return problems;
+	}
+
+	private ownersIn(channel: string): Map<string, string> {
+		const owners = this.owners.get(channel) ?? new Map<string, string>();
+		this.owners.set(channel, owners);
+		return owners;
 	}
 }

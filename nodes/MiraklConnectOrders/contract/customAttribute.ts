@@ -17,7 +17,7 @@ const VALUE_SCHEMAS: Record<string, z.ZodType> = {
 export const CUSTOM_ATTRIBUTE_TYPES = Object.keys(VALUE_SCHEMAS);
 
 const customAttributeSchema = z
-	.looseObject({ id: z.string().min(1).max(255), type: z.string().min(1), value: z.unknown() })
+	.object({ id: z.string().min(1).max(255), type: z.string().min(1), value: z.unknown() })
 	.superRefine(({ type, value }, context) => {
 		if (value === undefined) {
 			context.addIssue({ code: 'custom', path: ['value'], message: 'is missing' });

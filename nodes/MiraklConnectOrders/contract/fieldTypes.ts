@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { readInstant } from './instant';
+import { isDateTime } from './instant';
 
 /** Text that Connect identifies something by, or reads a value from: never empty. */
 export const identifier = z.string().min(1);
@@ -20,12 +20,6 @@ export const uri = z
 	.string()
 	.refine((value) => URL.canParse(value), 'must be an address, such as https://example.com/a.jpg');
 
-/** ISO 8601 with seconds and zone, as Mirakl's general notes ask: `YYYY-MM-DDThh:mm:ss[.SSS]±hh:mm` or `Z`. */
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-
 export const dateTime = z
 	.string()
-	.refine(
-		(value) => DATE_TIME.test(value) && readInstant(value) !== undefined,
-		'must be a date and time with its zone, such as 2026-07-07T10:00:00Z',
-	);
+	.refine(isDateTime, 'must be a date and time with its zone, such as 2026-07-07T10:00:00Z');

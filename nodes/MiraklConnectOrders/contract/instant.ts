@@ -24,9 +24,19 @@ export function readInstant(value: unknown): Instant | undefined {
 	return { second, fraction: fraction.replace(/0+$/, '') };
 }
 
-/** `Date.parse` reads 30 February as 1 March. */
+/** `Date.parse` reads 30 February as 1 March; every month has its first 28 days. */
 function dayExists(day: string): boolean {
-	return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+	return Number(day.slice(8)) <= 28 || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
+/** As Mirakl's general notes ask: `YYYY-MM-DDThh:mm:ss[.SSS]±hh:mm`, or `Z` for the zone. */
+const CONTRACT_FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** @returns whether a date-time is one, in the form that Mirakl's contract has; runs for every date of every order */
+export function isDateTime(value: string): boolean {
+	return (
+		CONTRACT_FORM.test(value) && !Number.isNaN(Date.parse(value)) && dayExists(value.slice(0, 10))
+	);
 }
 
 /** @returns below 0 when `a` comes before `b`, 0 when they are the same moment */

@@ -4,14 +4,15 @@ import { countryCodeProblem } from './countries';
 import { customAttributesSchema } from './customAttribute';
 import { dateTime, email, identifier, openEnum, quantity, text, uri } from './fieldTypes';
 
-// Source: Mirakl's OpenAPI of upsertOrders, July 2026. Fields that it does not know are let through.
+// Source: Mirakl's OpenAPI of upsertOrders, July 2026. Fields that it does not know pass: an order is
+// sent as it came, not as the check read it.
 
-export const moneySchema = z.looseObject({
+export const moneySchema = z.object({
 	amount: z.number().min(0),
 	currency: identifier,
 });
 
-export const taxSchema = z.looseObject({
+export const taxSchema = z.object({
 	code: identifier,
 	amount: moneySchema,
 	rate: z.number().min(0).optional(),
@@ -19,7 +20,7 @@ export const taxSchema = z.looseObject({
 	channel_collectible: moneySchema.optional(),
 });
 
-export const addressSchema = z.looseObject({
+export const addressSchema = z.object({
 	last_name: text,
 	street: text,
 	city: text,
@@ -39,7 +40,7 @@ export const addressSchema = z.looseObject({
 	additional_info: text.optional(),
 });
 
-export const adjustmentSchema = z.looseObject({
+export const adjustmentSchema = z.object({
 	channel_adjustment_id: identifier,
 	type: openEnum,
 	reason: openEnum,
@@ -51,7 +52,7 @@ export const adjustmentSchema = z.looseObject({
 	shipping_taxes: z.array(taxSchema).optional(),
 });
 
-export const orderLineSchema = z.looseObject({
+export const orderLineSchema = z.object({
 	channel_order_line_id: identifier,
 	created_at: dateTime,
 	updated_at: dateTime,
@@ -62,30 +63,30 @@ export const orderLineSchema = z.looseObject({
 	total_shipping_price: moneySchema,
 	taxes: z.array(taxSchema).optional(),
 	shipping_taxes: z.array(taxSchema).optional(),
-	product: z.looseObject({ id: identifier, title: text, thumbnail_url: uri.optional() }),
+	product: z.object({ id: identifier, title: text, thumbnail_url: uri.optional() }),
 	status: openEnum,
 	status_reason: openEnum.optional(),
 	adjustments: z.array(adjustmentSchema).optional(),
 	custom_attributes: customAttributesSchema.optional(),
 });
 
-export const orderSchema = z.looseObject({
+export const orderSchema = z.object({
 	channel_order_id: identifier,
 	created_at: dateTime,
 	channel_updated_at: dateTime,
 	status: openEnum,
 	status_reason: openEnum.optional(),
-	fulfillment: z.looseObject({ type: openEnum, code: text.optional() }),
-	shipping_info: z.looseObject({
+	fulfillment: z.object({ type: openEnum, code: text.optional() }),
+	shipping_info: z.object({
 		email: email.optional(),
 		address: addressSchema.optional(),
 		carrier: text.optional(),
 		method: text.optional(),
 		pudo_id: text.optional(),
 		shipping_deadline: dateTime.optional(),
-		delivery_date: z.looseObject({ earliest: dateTime, latest: dateTime }).optional(),
+		delivery_date: z.object({ earliest: dateTime, latest: dateTime }).optional(),
 	}),
-	billing_info: z.looseObject({ address: addressSchema.optional() }).optional(),
+	billing_info: z.object({ address: addressSchema.optional() }).optional(),
 	has_incident: z.boolean().optional(),
 	sub_channel_code: text.optional(),
 	custom_attributes: customAttributesSchema.optional(),

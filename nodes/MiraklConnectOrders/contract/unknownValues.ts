@@ -1,5 +1,3 @@
-import get from 'lodash/get';
-
 import {
 	ADJUSTMENT_REASONS,
 	ADJUSTMENT_TYPES,
@@ -8,33 +6,21 @@ import {
 	STATUS_REASONS,
 } from './enums';
 
-type Field = readonly [path: string, known: ReadonlySet<unknown>];
+const STATUS = new Set<unknown>(ORDER_STATUSES);
+const REASON = new Set<unknown>(STATUS_REASONS);
+const FULFILLMENT_TYPE = new Set<unknown>(FULFILLMENT_TYPES);
+const ADJUSTMENT_TYPE = new Set<unknown>(ADJUSTMENT_TYPES);
+const ADJUSTMENT_REASON = new Set<unknown>(ADJUSTMENT_REASONS);
 
-const ORDER_FIELDS: readonly Field[] = [
-	['status', new Set(ORDER_STATUSES)],
-	['status_reason', new Set(STATUS_REASONS)],
-	['fulfillment.type', new Set(FULFILLMENT_TYPES)],
-];
-
-const LINE_FIELDS: readonly Field[] = [
-	['status', new Set(ORDER_STATUSES)],
-	['status_reason', new Set(STATUS_REASONS)],
-];
-
-const ADJUSTMENT_FIELDS: readonly Field[] = [
-	['type', new Set(ADJUSTMENT_TYPES)],
-	['reason', new Set(ADJUSTMENT_REASONS)],
-];
-
-function collect(object: unknown, fields: readonly Field[], found: Set<string>): void {
-	for (const [path, known] of fields) {
-		const value: unknown = get(object, path);
-		if (typeof value === 'string' && !known.has(value)) found.add(value);
-	}
+/** Nothing is known of an order that was not checked, not even that its lines are objects. */
+function fieldOf(object: unknown, name: string): unknown {
+	return typeof object === 'object' && object !== null
+		? (object as Record<string, unknown>)[name]
+		: undefined;
 }
 
-function listOf(object: unknown, path: string): unknown[] {
-	const list: unknown = get(object, path);
+function listOf(object: unknown, name: string): unknown[] {
+	const list = fieldOf(object, name);
 	return Array.isArray(list) ? list : [];
 }
 
@@ -43,11 +29,19 @@ function listOf(object: unknown, path: string): unknown[] {
  * same, because Mirakl may have added them; a typing mistake looks just like that.
  */
 export function collectUnknownValues(order: unknown, found: Set<string>): void {
-	collect(order, ORDER_FIELDS, found);
+	const look = (object: unknown, name: string, known: ReadonlySet<unknown>): void => {
+		const value = fieldOf(object, name);
+		if (typeof value === 'string' && !known.has(value)) found.add(value);
+	};
+	look(order, 'status', STATUS);
+	look(order, 'status_reason', REASON);
+	look(fieldOf(order, 'fulfillment'), 'type', FULFILLMENT_TYPE);
 	for (const line of listOf(order, 'order_lines')) {
-		collect(line, LINE_FIELDS, found);
+		look(line, 'status', STATUS);
+		look(line, 'status_reason', REASON);
 		for (const adjustment of listOf(line, 'adjustments')) {
-			collect(adjustment, ADJUSTMENT_FIELDS, found);
+			look(adjustment, 'type', ADJUSTMENT_TYPE);
+			look(adjustment, 'reason', ADJUSTMENT_REASON);
 		}
 	}
 }

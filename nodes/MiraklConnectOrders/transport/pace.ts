@@ -10,7 +10,13 @@ export interface Clock {
  * A second, and a little more: requests that start a second apart can arrive closer together, and the
  * server counts when they arrive.
  */
-export const WINDOW_MS = 1025;
+export const WINDOW_MS = 1010;
+
+/**
+ * Part of a window over which its requests are spread. Requests that start together queue up at the
+ * server; the last of them are served late, and would share a second with the next window's first.
+ */
+export const SPREAD = 1 / 4;
 
 /**
  * Lets requests start so that no window of one second holds more than `perSecond` of them; the first
@@ -61,7 +67,13 @@ export class Pace {
 	}
 
 	private waitMs(): number {
-		const oldest = this.starts.length < this.perSecond ? -Infinity : this.starts[0]!;
-		return Math.max(oldest + WINDOW_MS, this.heldUntil) - this.clock.now();
+		return Math.max(this.nextStart(), this.heldUntil) - this.clock.now();
+	}
+
+	/** The first window starts at once; from then on, starts keep a distance from one another. */
+	private nextStart(): number {
+		if (this.starts.length < this.perSecond) return -Infinity;
+		const distance = (WINDOW_MS * SPREAD) / this.perSecond;
+		return Math.max(this.starts[0]! + WINDOW_MS, this.starts.at(-1)! + distance);
 	}
 }

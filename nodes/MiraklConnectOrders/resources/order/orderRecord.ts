@@ -25,7 +25,12 @@ function linesOf({ order }: OrderRecord): IDataObject[] {
 function orderKey({ origin, order }: OrderRecord): string | undefined {
 	const { channel_order_id: id } = order;
 	if (typeof id !== 'string' || id === '') return undefined;
-	return JSON.stringify([origin.channel_id, origin.channel_store_id, id]);
+	return `${originKey(origin)}\0${id}`;
+}
+
+/** Equal for orders that may share a request; ids hold no NUL, so it keeps them apart. */
+export function originKey({ channel_id, channel_store_id }: Origin): string {
+	return `${channel_id}\0${channel_store_id}`;
 }
 
 /** Checks all orders of a run against the contract, and their line ids against each other. */

@@ -11,7 +11,7 @@ import type { Operation } from '../operation';
 import { credentialName, optionsOf } from '../parameters';
 import { bulkOptionFields, readBulkOptions } from '../sendingOptions';
 import { readRecords } from './orderInput';
-import { checkRecords, nameOrderLine, schedule, type OrderRecord } from './orderRecord';
+import { checkRecords, nameOrderLine, originKey, schedule, type OrderRecord } from './orderRecord';
 
 const DUPLICATES: INodeProperties = {
 	displayName: 'Duplicates',
@@ -83,7 +83,7 @@ async function execute(context: IExecuteFunctions) {
 		rounds,
 		{
 			options: bulkOptions,
-			keyOf: ({ origin }) => JSON.stringify([origin.channel_id, origin.channel_store_id]),
+			keyOf: ({ origin }) => originKey(origin),
 			requestOf: (batch) => ({
 				endpoint: UPSERT_ORDERS,
 				body: { origin: batch[0]!.origin, orders: batch.map(({ order }) => order) },

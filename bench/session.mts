@@ -1,0 +1,89 @@
+/** Everything that is set up once: n8n with the package and all workflows, and the simulator. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProject } from '../scripts/folders.mts';
+import { ensureN8n, type InstalledN8n } from '../scripts/installN8n.mts';
+import { N8nInstance } from '../scripts/n8nInstance.mts';
+import { NEWEST } from '../scripts/n8nVersions.mts';
+import { buildPackage, packPackage, unpackPackage } from '../scripts/packPackage.mts';
+import { simulatorCredential, startSimulatorProcess } from '../scripts/simulatorProcess.mts';
+import { removeUserFolder, temporaryUserFolder } from '../scripts/userFolder.mts';
+import type { Case } from './results.mts';
+import { SimulatorAdmin } from './simulatorAdmin.mts';
+import { baselineWorkflow, tokenWorkflow, wayWorkflow } from './workflows.mts';
+import { WAYS } from './ways.mts';
+
+export interface Session {
+	n8n: InstalledN8n;
+	instance: N8nInstance;
+	server: SimulatorAdmin;
+	credential: Record<string, unknown>;
+	/** A folder that goes away with the session. */
+	folder: string;
+	/** The compiled node of the packed package: `dist` may change during a long run. */
+	nodeFile: string;
+	signal: AbortSignal;
+	close: () => Promise<void>;
+}
+
+interface Wanted {
+	cases: Pick<Case, 'orders' | 'way'>[];
+	sizes: number[];
+	build: boolean;
+	signal: AbortSignal;
+}
+
+export async function openSession({ cases, sizes, build, signal }: Wanted): Promise<Session> {
+	const n8n = await ensureN8n(NEWEST, { report: console.log, signal });
+	const cleanUps: (() => Promise<void>)[] = [];
+	const close = async (): Promise<void> => {
+		for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+	};
+	try {
+		const folder = await mkdtemp(join(tmpdir(), 'n8n-bench-'));
+		cleanUps.push(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+		if (build) await buildPackage(signal);
+		const tarball = await packPackage(await mkdtemp(join(folder, 'packed-')), signal);
+		const unpacked = join(folder, 'package');
+		await unpackPackage(tarball, unpacked);
+
+		const simulator = await startSimulatorProcess(0, signal);
+		cleanUps.push(simulator.stop);
+		const credential = simulatorCredential(simulator.url);
+
+		const userFolder = await temporaryUserFolder();
+		cleanUps.push(() => removeUserFolder(userFolder));
+		const instance = new N8nInstance(n8n, userFolder, signal);
+		await instance.installPackage(tarball);
+		await instance.importCredentials(credential);
+		const apiUrl = `${simulator.url}/api/channel-platform`;
+		const workflows = [
+			tokenWorkflow(apiUrl),
+			...sizes.map(baselineWorkflow),
+			...cases
+				.filter(({ way }) => WAYS[way].nodes !== undefined)
+				.map(({ way, orders }) => wayWorkflow(way, orders, apiUrl)),
+		];
+		// The same one serves for all latencies.
+		const once = new Map(workflows.map((workflow) => [workflow.id, workflow]));
+		await instance.importWorkflows(...once.values());
+
+		return {
+			n8n,
+			instance,
+			server: new SimulatorAdmin(simulator.url),
+			credential: credential.data,
+			folder,
+			nodeFile: join(unpacked, 'dist/nodes/MiraklConnectOrders/MiraklConnectOrders.node.js'),
+			signal,
+			close,
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Where the compiled node finds n8n-workflow and the other packages that n8n brings. */
+export const modulesFolder = inProject('node_modules');
