@@ -1,3 +1,5 @@
+import get from 'lodash/get';
+
 import type { Order } from '../contract/orderSchema';
 import type { Problem } from '../contract/refusal';
 import { mapAmazonOrder } from './amazonSpApi';
@@ -56,4 +58,18 @@ export function mapChannelOrder(
 	if (order.billing_info?.address === undefined) delete order.billing_info;
 	dropEmpties(order);
 	return { order, warnings };
+}
+
+const ID_FIELDS = {
+	amazonSpApi: 'AmazonOrderId',
+	bol: 'orderId',
+	shopify: 'id',
+	wooCommerce: 'id',
+};
+
+/** @returns the id of a shop's order, for messages about one that can't be mapped */
+export function channelOrderIdOf(format: ChannelFormat, json: object): string | undefined {
+	const order: unknown = 'order' in json ? json.order : json;
+	const id: unknown = get(order, ID_FIELDS[format]);
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }

@@ -7,7 +7,10 @@ import { invalidParameter, type ParameterName } from './parameters';
 export function toDateTime(value: unknown, zone: string): DateTime {
 	if (DateTime.isDateTime(value)) return value;
 	if (value instanceof Date) return DateTime.fromJSDate(value);
-	return DateTime.fromISO(String(value).trim(), { zone });
+	const text = String(value).trim();
+	const moment = DateTime.fromISO(text, { zone });
+	// A blank instead of the T, as spreadsheets and databases write it.
+	return moment.isValid ? moment : DateTime.fromSQL(text, { zone });
 }
 
 /**

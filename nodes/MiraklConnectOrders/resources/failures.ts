@@ -141,6 +141,9 @@ export function unreadFailure(error: Error): Failure {
 		title: error.message,
 		error: error.message,
 		...(typeof description === 'string' ? { hint: description } : {}),
-		details: { problems: problems.map((problem) => ({ ...problem })) },
+		details: {
+			...(context?.ids as IDataObject | undefined),
+			problems: problems.map((problem) => ({ ...problem })),
+		},
 	};
 }

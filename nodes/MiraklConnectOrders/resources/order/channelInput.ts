@@ -7,6 +7,7 @@ import {
 
 import {
 	CHANNEL_FORMATS,
+	channelOrderIdOf,
 	mapChannelOrder,
 	SETTING_NAMES,
 	type ChannelFormat,
@@ -166,5 +167,7 @@ export function readChannelOrder(context: IExecuteFunctions, itemIndex: number):
 			.join('\n'),
 	});
 	error.context.problems = mapped.problems;
+	const id = channelOrderIdOf(format, json);
+	if (id !== undefined) error.context.ids = { channel_order_id: id };
 	throw error;
 }

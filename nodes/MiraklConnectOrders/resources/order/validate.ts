@@ -35,8 +35,8 @@ async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
 	const outcomes = read.map((entry): Outcome => {
 		const { itemIndex } = entry;
 		if (isFailed(entry)) {
-			const { problems } = entry.failure.details;
-			return { itemIndex, json: { valid: false, problems, warnings: [], request: null } };
+			const { details } = entry.failure;
+			return { itemIndex, json: { valid: false, ...details, warnings: [], request: null } };
 		}
 		return { itemIndex, json: verdictOn(entry, problemsOf.get(entry) ?? [], unitPrices) };
 	});

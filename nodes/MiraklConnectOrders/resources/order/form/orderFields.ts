@@ -306,7 +306,7 @@ export const LINE_LIST = {
 	required: true,
 	default: '',
 	description:
-		'An array with one object a line, whose keys are channelOrderLineId, productId, productTitle, quantity, price, totalShippingPrice, canCancel and canRefund, and if needed additionalFields',
+		'An array with one object a line, whose keys are channelOrderLineId, productId, productTitle, quantity and price, and if needed totalShippingPrice (else 0), canCancel and canRefund (else true), taxRate and additionalFields',
 	hint: 'For example {{ $json.lines }}, after a Code node gathered the rows of each order',
 	displayOptions: { show: { specifyLines: ['list'] } },
 } satisfies INodeProperties;

@@ -138,14 +138,25 @@ function readLine(
 	return line;
 }
 
+const isList = (values: IDataObject) => values[SPECIFY_LINES.name] === 'list';
+
+/** What the form fills in for a line by itself. */
+const LINE_DEFAULTS = { canCancel: true, canRefund: true, totalShippingPrice: 0 };
+
 function linesOf(values: IDataObject, reading: Reading): IDataObject[] {
-	if (values.specifyLines !== 'list') {
+	if (!isList(values)) {
 		const filled = values[ORDER_LINES.name] as IDataObject | '';
 		return objectsOf(filled === '' ? '' : filled[ORDER_LINES.entry], ORDER_LINES, TOP, reading);
 	}
 	const list: unknown = values[LINE_LIST.name];
-	if (typeof list !== 'string') return objectsOf(list, LINE_LIST, TOP, reading);
-	return objectsOf(jsonParse(list, { fallbackValue: list }), LINE_LIST, TOP, reading);
+	const parsed: unknown =
+		typeof list === 'string' ? jsonParse(list, { fallbackValue: list }) : list;
+	return objectsOf(parsed, LINE_LIST, TOP, reading).map((line) => ({ ...LINE_DEFAULTS, ...line }));
+}
+
+function linePlace(values: IDataObject, index: number): Place {
+	const place = placeOf(ORDER_LINES, TOP, index);
+	return isList(values) ? { ...place, path: `${LINE_LIST.name}[${index}]` } : place;
 }
 
 /**
@@ -165,7 +176,7 @@ export function readOrderForm(context: IExecuteFunctions, itemIndex: number): Or
 		report(reading, TOP, ORDER_LINES, 'needs at least one line');
 	}
 	reading.object.order_lines = lines.map((entry, index) =>
-		readLine(values, entry, placeOf(ORDER_LINES, TOP, index), scope, reading),
+		readLine(values, entry, linePlace(values, index), scope, reading),
 	);
 	if (reading.problems.length > 0) throw unreadForm(context, itemIndex, reading);
 	return reading.object;
@@ -174,7 +185,7 @@ export function readOrderForm(context: IExecuteFunctions, itemIndex: number): Or
 function unreadForm(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ problems }: Reading,
+	{ object, problems }: Reading,
 ): NodeOperationError {
 	const [first] = problems;
 	const rest = problems.length - 1;
@@ -184,5 +195,7 @@ function unreadForm(
 		description: rest > 0 ? problems.map((problem) => problem.message).join('\n') : undefined,
 	});
 	error.context.problems = problems;
+	const { channel_order_id } = object;
+	if (channel_order_id !== undefined) error.context.ids = { channel_order_id };
 	return error;
 }
