@@ -3,11 +3,10 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { ALLOWED_ADDRESS, ENVIRONMENTS } from '../nodes/MiraklConnectOrders/contract/environments';
 
 /**
- * A custom token address that breaks the rule becomes this text, which no request can be sent to;
- * n8n shows it as the reason.
+ * A custom token address that breaks the rule becomes this: an address with a scheme that nothing can
+ * be sent by, which the error of n8n's HTTP client names.
  */
-const REFUSED_ADDRESS =
-	'Token URL must start with https:// (http:// is allowed for localhost only)';
+const REFUSED_ADDRESS = 'token-url-must-start-with-https:';
 
 const ACCESS_TOKEN_URL = `={{ $self["environment"] === "custom"
 	? (${ALLOWED_ADDRESS.toString()}.test($self["tokenUrl"]) ? $self["tokenUrl"] : ${JSON.stringify(REFUSED_ADDRESS)})

@@ -16,6 +16,44 @@ const FORMS: Record<string, Record<string, unknown>> = {
 		channelStoreId: 'my-store',
 		options: { batchSize: 100, duplicates: 'keepNewest', onRejection: 'isolate' },
 	},
+	'order-form': {
+		resource: 'order',
+		operation: 'upsert',
+		channelId: '1234',
+		channelStoreId: 'my-store',
+		specifyOrder: 'fields',
+	},
+	'order-form-filled': {
+		resource: 'order',
+		operation: 'upsert',
+		channelId: '1234',
+		channelStoreId: 'my-store',
+		specifyOrder: 'fields',
+		channelOrderId: 'ORDER-12345',
+		createdAt: '2026-07-07T10:00:00Z',
+		channelUpdatedAt: '2026-07-07T10:05:00Z',
+		currency: 'EUR',
+		taxMode: 'included',
+		taxRate: '0.20',
+		shippingAddress: {
+			lastName: 'Doe',
+			street: '1 Main Street',
+			city: 'Paris',
+			countryIsoCode: 'FRA',
+		},
+		orderLines: {
+			line: [
+				{
+					channelOrderLineId: 'ORDER-12345-1',
+					productId: 'SKU-1',
+					productTitle: 'Garden chair',
+					quantity: 2,
+					price: '36.00',
+					totalShippingPrice: '9.60',
+				},
+			],
+		},
+	},
 	'order-anonymize': {
 		resource: 'order',
 		operation: 'updateAnonymizeAfterDate',
@@ -88,10 +126,14 @@ async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 		id: string;
 	};
 	for (const nodeId of Object.keys(FORMS)) {
+		// The order form is long: a tall window shows it whole.
+		const height = nodeId === 'order-form-filled' ? 2600 : nodeId === 'order-form' ? 1500 : 900;
+		await page.setViewportSize({ width: 1440, height });
 		await open(`/workflow/${id}/${nodeId}`);
 		await shoot(nodeId);
 	}
 
+	await page.setViewportSize({ width: 1440, height: 900 });
 	await open(`/home/credentials/${CREDENTIAL.id}`);
 	await shoot('credential');
 

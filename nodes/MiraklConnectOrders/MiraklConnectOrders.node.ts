@@ -38,7 +38,14 @@ export class MiraklConnectOrders implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'miraklConnectOAuth2Api', required: true }],
+		credentials: [
+			{
+				name: 'miraklConnectOAuth2Api',
+				required: true,
+				// A check sends nothing.
+				displayOptions: { hide: { operation: ['validate'] } },
+			},
+		],
 		properties: [
 			{
 				displayName: 'Resource',

@@ -118,7 +118,7 @@ describe('what package.json names', () => {
 				return `${resource}/${(option as { value: string }).value}`;
 			}),
 		);
-		expect(operations).toHaveLength(5);
+		expect(operations).toHaveLength(6);
 		for (const operation of operations) {
 			const schema = join(home, '__schema__', 'v1.0.0', `${operation}.json`);
 			expect(JSON.parse(readFileSync(schema, 'utf8'))).toMatchObject({ type: 'object' });

@@ -3,10 +3,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { invalidParameter, type ParameterName } from './parameters';
 
-function toDateTime(value: unknown, zone: string): DateTime {
+/** Reads what a date picker or an expression gives; text without a zone is read in `zone`. */
+export function toDateTime(value: unknown, zone: string): DateTime {
 	if (DateTime.isDateTime(value)) return value;
 	if (value instanceof Date) return DateTime.fromJSDate(value);
-	return DateTime.fromISO(String(value).trim(), { zone });
+	const text = String(value).trim();
+	const moment = DateTime.fromISO(text, { zone });
+	// A blank instead of the T, as spreadsheets and databases write it.
+	return moment.isValid ? moment : DateTime.fromSQL(text, { zone });
 }
 
 /**

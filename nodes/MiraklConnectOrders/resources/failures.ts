@@ -128,16 +128,22 @@ export function refusedTogetherFailure(
 
 /** For what was thrown before anything of an item was sent: a bad parameter, a failing expression. */
 export function unreadFailure(error: Error): Failure {
-	const description = error instanceof NodeError ? error.description : undefined;
-	const field = error instanceof NodeError ? error.context.parameter : undefined;
-	const problem: OwnProblem = {
-		...(typeof field === 'string' ? { field } : {}),
-		message: error.message,
-	};
+	const { description, context } = error instanceof NodeError ? error : {};
+	const problems = Array.isArray(context?.problems)
+		? (context.problems as OwnProblem[])
+		: [
+				{
+					...(typeof context?.parameter === 'string' ? { field: context.parameter } : {}),
+					message: error.message,
+				},
+			];
 	return {
 		title: error.message,
 		error: error.message,
 		...(typeof description === 'string' ? { hint: description } : {}),
-		details: { problems: [{ ...problem }] },
+		details: {
+			...(context?.ids as IDataObject | undefined),
+			problems: problems.map((problem) => ({ ...problem })),
+		},
 	};
 }

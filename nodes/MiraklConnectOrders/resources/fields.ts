@@ -64,11 +64,11 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** Shows fields for one operation of one resource only. */
+/** Shows fields for operations of one resource only. */
 export function showFor(
 	resource: string,
-	operation: string,
+	operations: string[],
 	fields: INodeProperties[],
 ): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, fields);
+	return updateDisplayOptions({ show: { resource: [resource], operation: operations } }, fields);
 }

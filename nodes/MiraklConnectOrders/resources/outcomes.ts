@@ -1,3 +1,4 @@
+import * as n8nWorkflow from 'n8n-workflow';
 import {
 	NodeApiError,
 	NodeOperationError,
@@ -22,13 +23,21 @@ export function isFailed(outcome: object): outcome is FailedOutcome {
 /** Most failures that the one error of a stopped run spells out. */
 const LISTED_FAILURES = 10;
 
+/** n8n sends items with `details` to the error output since 2.36, which also brought this export. */
+const KNOWS_DETAILS = 'redactedHeaders' in n8nWorkflow;
+
+/**
+ * n8n sends an item to the error output only if its json has certain keys and no other: `error` and
+ * `details`, or before 2.36 `error` and `message`, which then holds the details as JSON. With any
+ * other key the item would leave as a success.
+ */
+function errorJson({ error, details }: Failure): IDataObject {
+	return KNOWS_DETAILS ? { error, details } : { error, message: JSON.stringify(details) };
+}
+
 function toItem(outcome: Outcome): INodeExecutionData {
 	const pairedItem = { item: outcome.itemIndex };
-	// n8n sends an item to the error output only if its json has these two keys and no other.
-	if (isFailed(outcome)) {
-		const { error, details } = outcome.failure;
-		return { json: { error, details }, pairedItem };
-	}
+	if (isFailed(outcome)) return { json: errorJson(outcome.failure), pairedItem };
 	return { json: outcome.json, pairedItem };
 }
 
@@ -44,6 +53,16 @@ function listed({ itemIndex, failure: { error, details } }: FailedOutcome): stri
 	return [`Item ${itemIndex}: ${error}`, reasons].filter(Boolean).join('. ');
 }
 
+/** One failure that says no more than the title needs no list. */
+function list(failed: FailedOutcome[]): string[] {
+	const [{ itemIndex, failure }] = failed as [FailedOutcome];
+	const { problems, message } = failure.details;
+	if (failed.length === 1 && failure.error === failure.title && problems.length <= 1) {
+		return message === undefined ? [`Item ${itemIndex}`] : [`Item ${itemIndex}: ${message}`];
+	}
+	return failed.slice(0, LISTED_FAILURES).map(listed);
+}
+
 /**
  * The one error of a run that is set to stop. Ids and Connect's words go into the description: n8n
  * rewrites a message in which it finds the name of a Node error code.
@@ -54,7 +73,7 @@ function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: num
 	const message = total === 1 ? title : `${failed.length} of ${total} failed: ${title}`;
 	const rest = failed.length - LISTED_FAILURES;
 	const description = [
-		...failed.slice(0, LISTED_FAILURES).map(listed),
+		...list(failed),
 		...(rest > 0 ? [`… and ${rest} more`] : []),
 		...(failed.length < total ? [`The other ${total - failed.length} were done.`] : []),
 		...(hint === undefined ? [] : [hint]),

@@ -22,9 +22,15 @@ function firstOf<T>(
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
+/** Codes of Node, axios and n8n's OAuth2 client. Before n8n 2 they stand in `httpCode`, and the cause is gone. */
+function codesOf(chain: readonly unknown[]): string[] {
+	const all = chain.flatMap((link) => [get(link, 'code'), get(link, 'httpCode')] as unknown[]);
+	return all.filter(isText).filter((code) => Number.isNaN(Number(code)));
+}
+
 /** @returns whether the error says that the user cancelled the execution */
 export function isCancellation(error: unknown): boolean {
-	return causes(error).some((link) => get(link, 'code') === 'ERR_CANCELED');
+	return codesOf(causes(error)).includes('ERR_CANCELED');
 }
 
 /** Client errors of the token endpoint (RFC 6749, 5.2) mean that the credential itself is refused. */
@@ -37,24 +43,25 @@ function refusesCredential(tokenStatus: number): boolean {
  * (code ESTATUS, with `status`) when the token endpoint says no. n8n wraps both in a NodeApiError.
  */
 function readTokenRefusal(chain: readonly unknown[]): Refusal | undefined {
-	const refusal = chain.find((link) => ['EAUTH', 'ESTATUS'].includes(String(get(link, 'code'))));
-	if (refusal === undefined) return undefined;
+	const code = codesOf(chain).find((one) => one === 'EAUTH' || one === 'ESTATUS');
+	if (code === undefined) return undefined;
+	const refusal = chain.find((link) => get(link, 'code') === code);
 	const reason: unknown = get(refusal, 'body.error');
 	const status: unknown = get(refusal, 'status');
-	if (isNumber(status) && !refusesCredential(status)) {
+	if (code === 'EAUTH' || (isNumber(status) && refusesCredential(status))) {
 		return {
-			concerns: 'request',
-			httpCode: status,
-			message: 'The token endpoint gave no token',
+			concerns: 'run',
+			code: isText(reason) ? reason : undefined,
+			message: 'The token endpoint refused the client ID and client secret',
 			problems: [],
-			mayPass: true,
 		};
 	}
 	return {
-		concerns: 'run',
-		code: isText(reason) ? reason : undefined,
-		message: 'The token endpoint refused the client ID and client secret',
+		concerns: 'request',
+		httpCode: isNumber(status) ? status : undefined,
+		message: 'The token endpoint gave no token',
 		problems: [],
+		mayPass: true,
 	};
 }
 
@@ -93,7 +100,7 @@ const SILENCES: Record<string, Silence> = {
 };
 
 function readSilence(chain: readonly unknown[]): Refusal {
-	const code = firstOf(chain, 'code', isText);
+	const [code] = codesOf(chain);
 	const reason = chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
 	const unknownSilence = {
 		message:

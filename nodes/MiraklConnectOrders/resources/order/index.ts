@@ -1,9 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { updateAnonymizeAfterDate } from './updateAnonymizeAfterDate';
+import { ORDER_INPUT } from './orderInput';
 import { upsert } from './upsert';
+import { validate } from './validate';
 
-export const orderOperations = { updateAnonymizeAfterDate, upsert };
+export const orderOperations = {
+	updateAnonymizeAfterDate,
+	upsert: { ...upsert, fields: [...ORDER_INPUT, ...upsert.fields] },
+	validate,
+};
 
 export const orderOperationPicker: INodeProperties = {
 	displayName: 'Operation',
@@ -12,6 +18,13 @@ export const orderOperationPicker: INodeProperties = {
 	noDataExpression: true,
 	displayOptions: { show: { resource: ['order'] } },
 	options: [
+		{
+			name: 'Check Orders',
+			value: 'validate',
+			action: 'Check orders',
+			description:
+				'Check orders without sending anything: every problem, warnings, and the order as it would be sent',
+		},
 		{
 			name: 'Create or Update',
 			value: 'upsert',

@@ -1,10 +1,20 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
 
 import type { OrderToSend } from '../../contract/order';
-import { invalidParameter } from '../parameters';
+import { CHANNEL_ID, CHANNEL_STORE_ID, showFor } from '../fields';
+import { invalidParameter, requiredText } from '../parameters';
+import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
+import { FORM_PROPERTIES } from './form/orderFields';
+import { readOrderForm } from './form/readOrderForm';
+import type { OrderRecord } from './orderRecord';
 
 /** How the user hands over an order. */
-export const SPECIFY_ORDER: INodeProperties = {
+const SPECIFY_ORDER: INodeProperties = {
 	displayName: 'Specify Order',
 	name: 'specifyOrder',
 	type: 'options',
@@ -16,9 +26,20 @@ export const SPECIFY_ORDER: INodeProperties = {
 			description: "Each input item's JSON is one order in Connect's shape",
 		},
 		{
+			name: 'Using Fields Below',
+			value: 'fields',
+			description: 'Each input item gives one order, filled in field by field',
+		},
+		{
 			name: 'Using JSON',
 			value: 'json',
 			description: "One order in Connect's shape, or an array of orders",
+		},
+		{
+			name: 'Order of a Shop',
+			value: 'channel',
+			description:
+				"Each input item's JSON is an order as Shopify, WooCommerce, Amazon or bol.com gives it",
 		},
 	],
 	default: 'item',
@@ -26,7 +47,7 @@ export const SPECIFY_ORDER: INodeProperties = {
 	hint: 'Send each order complete, with all of its lines: Connect clears what is left out',
 };
 
-export const ORDER_JSON = {
+const ORDER_JSON = {
 	displayName: 'Order (JSON)',
 	name: 'orderJson',
 	type: 'json',
@@ -79,12 +100,41 @@ function readOrderJson(context: IExecuteFunctions, itemIndex: number): OrderToSe
 /**
  * Reads the orders of one input item.
  *
- * @throws when 'Order (JSON)' holds no order
+ * @throws when it holds no order, or the form can't be read
  */
-export function readOrders(context: IExecuteFunctions, itemIndex: number): OrderToSend[] {
+function readOrders(context: IExecuteFunctions, itemIndex: number): ReadOrder[] {
 	// Read through the first item: the choice takes no expression, and items are many.
-	if (context.getNodeParameter(SPECIFY_ORDER.name, 0) === 'json') {
-		return readOrderJson(context, itemIndex);
+	switch (context.getNodeParameter(SPECIFY_ORDER.name, 0)) {
+		case 'channel':
+			return [readChannelOrder(context, itemIndex)];
+		case 'fields':
+			return [{ order: readOrderForm(context, itemIndex) }];
+		case 'json':
+			return readOrderJson(context, itemIndex).map((order) => ({ order }));
+		default:
+			return [{ order: context.getInputData()[itemIndex]!.json }];
 	}
-	return [context.getInputData()[itemIndex]!.json];
 }
+
+/** Reads where the orders of one input item go, and the orders. */
+export function readRecords(context: IExecuteFunctions, itemIndex: number): OrderRecord[] {
+	const origin = {
+		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
+	};
+	return readOrders(context, itemIndex).map((read) => ({ itemIndex, origin, ...read }));
+}
+
+/** What upsert and its check ask for. */
+export const ORDER_INPUT: INodeProperties[] = showFor(
+	'order',
+	['upsert', 'validate'],
+	[
+		CHANNEL_ID,
+		CHANNEL_STORE_ID,
+		SPECIFY_ORDER,
+		ORDER_JSON,
+		...updateDisplayOptions({ show: { specifyOrder: ['channel'] } }, CHANNEL_FIELDS),
+		...updateDisplayOptions({ show: { specifyOrder: ['fields'] } }, FORM_PROPERTIES),
+	],
+);

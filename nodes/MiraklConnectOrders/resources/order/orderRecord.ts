@@ -13,6 +13,8 @@ export interface OrderRecord {
 	itemIndex: number;
 	origin: Origin;
 	order: OrderToSend;
+	/** What of a shop's order did not fit. */
+	warnings?: Problem[];
 }
 
 function linesOf({ order }: OrderRecord): IDataObject[] {

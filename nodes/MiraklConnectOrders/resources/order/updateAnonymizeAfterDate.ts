@@ -126,6 +126,6 @@ async function execute(context: IExecuteFunctions) {
 }
 
 export const updateAnonymizeAfterDate: Operation = {
-	fields: showFor('order', 'updateAnonymizeAfterDate', fields),
+	fields: showFor('order', ['updateAnonymizeAfterDate'], fields),
 	execute,
 };

@@ -4,13 +4,13 @@ import { UPSERT_ORDERS } from '../../contract/endpoints';
 import { collectUnknownValues } from '../../contract/unknownValues';
 import { openSender } from '../../transport/sender';
 import { accountFor, recordsOf, sendInBatches } from '../batching';
-import { CHANNEL_ID, CHANNEL_STORE_ID, optionsField, showFor } from '../fields';
+import { optionsField, showFor } from '../fields';
 import { showHints } from '../hints';
 import { readItems } from '../items';
 import type { Operation } from '../operation';
-import { credentialName, optionsOf, requiredText } from '../parameters';
+import { credentialName, optionsOf } from '../parameters';
 import { bulkOptionFields, readBulkOptions } from '../sendingOptions';
-import { ORDER_JSON, readOrders, SPECIFY_ORDER } from './orderInput';
+import { readRecords } from './orderInput';
 import { checkRecords, nameOrderLine, originKey, schedule, type OrderRecord } from './orderRecord';
 
 const DUPLICATES: INodeProperties = {
@@ -49,21 +49,7 @@ const VALIDATION: INodeProperties = {
 	description: 'Whether orders are checked here first, which names every problem at once',
 };
 
-const fields: INodeProperties[] = [
-	CHANNEL_ID,
-	CHANNEL_STORE_ID,
-	SPECIFY_ORDER,
-	ORDER_JSON,
-	optionsField(bulkOptionFields([DUPLICATES, VALIDATION])),
-];
-
-function readRecords(context: IExecuteFunctions, itemIndex: number): OrderRecord[] {
-	const origin = {
-		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
-		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
-	};
-	return readOrders(context, itemIndex).map((order) => ({ itemIndex, origin, order }));
-}
+const fields = [optionsField(bulkOptionFields([DUPLICATES, VALIDATION]))];
 
 function idsOf({ order }: OrderRecord): IDataObject {
 	return { channel_order_id: order.channel_order_id as IDataObject[string] };
@@ -127,4 +113,4 @@ async function execute(context: IExecuteFunctions) {
 	return outcomes;
 }
 
-export const upsert: Operation = { fields: showFor('order', 'upsert', fields), execute };
+export const upsert: Operation = { fields: showFor('order', ['upsert'], fields), execute };

@@ -190,7 +190,7 @@ async function report(
 }
 
 export const updateStatus: Operation = {
-	fields: showFor('orderAction', 'updateStatus', fields),
+	fields: showFor('orderAction', ['updateStatus'], fields),
 	execute: async (context) =>
 		await sendItems(context, {
 			prepare: (itemIndex) => readReport(context, itemIndex),

@@ -80,7 +80,7 @@ async function deleteOne(
 }
 
 export const deleteDocument: Operation = {
-	fields: showFor('orderDocument', 'delete', fields),
+	fields: showFor('orderDocument', ['delete'], fields),
 	execute: async (context) =>
 		await sendItems(context, {
 			prepare: (itemIndex) => readDeletion(context, itemIndex),

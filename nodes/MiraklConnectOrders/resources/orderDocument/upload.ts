@@ -144,7 +144,7 @@ async function uploadOne(
 }
 
 export const upload: Operation = {
-	fields: showFor('orderDocument', 'upload', fields),
+	fields: showFor('orderDocument', ['upload'], fields),
 	execute: async (context) =>
 		await sendItems(context, {
 			prepare: async (itemIndex) => await readUpload(context, itemIndex),

@@ -1,0 +1,107 @@
+import { z } from 'zod/v4';
+
+import { decimal, type Decimal } from '../contract/decimal';
+import { dateTime } from '../contract/fieldTypes';
+import { readDecimal } from '../contract/money';
+import type { Findings } from './findings';
+
+/** The fields of shops' orders: they mix numbers and text, and leave out, null or blank what is empty. */
+
+const isEmpty = (value: unknown) =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+const textOrNumber = z.union([z.string(), z.number()], {
+	error: ({ input }) => (isEmpty(input) ? 'is missing' : 'must be text or a number'),
+});
+
+/** Text or a number, as trimmed text; undefined when it is empty. */
+export const text = textOrNumber
+	.nullish()
+	.transform((value) => (isEmpty(value) ? undefined : String(value).trim()));
+
+/** Text or a number, as trimmed text. */
+export const identifier = textOrNumber
+	.transform((value) => String(value).trim())
+	.refine((value) => value !== '', 'is missing');
+
+function toDecimal(value: unknown, context: z.RefinementCtx): Decimal {
+	const read = readDecimal(value);
+	if (typeof read !== 'string') return read;
+	context.addIssue({ code: 'custom', message: read });
+	return z.NEVER;
+}
+
+/** An amount; undefined when it is empty. */
+export const amount = z
+	.unknown()
+	.transform((value, context) => (isEmpty(value) ? undefined : toDecimal(value, context)));
+
+/** An amount, 0 when it is empty. */
+export const amountOrZero = z
+	.unknown()
+	.transform((value, context) => (isEmpty(value) ? decimal(0) : toDecimal(value, context)));
+
+export const requiredAmount = z.unknown().transform(toDecimal);
+
+/** Units: a whole number of 0 or more, also as text. */
+export const units = textOrNumber
+	.transform(Number)
+	.refine((value) => Number.isSafeInteger(value) && value >= 0, 'must be a whole number');
+
+/** Units, 0 when it is empty. */
+export const unitsOrZero = z.preprocess((value) => (isEmpty(value) ? 0 : value), units);
+
+/** True for `true` and "true". */
+export const flag = z.unknown().transform((value) => value === true || value === 'true');
+
+/** A moment with its zone; undefined when it is empty. */
+export const moment = z.preprocess(
+	(value) => (isEmpty(value) ? undefined : value),
+	dateTime.optional(),
+);
+
+export const requiredMoment = z.preprocess(
+	(value) => (isEmpty(value) ? undefined : value),
+	dateTime,
+);
+
+/** A list, empty when there is none. */
+export function list<Entry extends z.ZodType>(entry: Entry) {
+	return z
+		.array(entry)
+		.nullish()
+		.transform((entries) => entries ?? []);
+}
+
+/** `['line_items', 0, 'price']` → `line_items[0].price` */
+function fieldOf(path: readonly PropertyKey[]): string {
+	const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
+	return parts.join('').replace(/^\./, '');
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+	array: 'a list',
+	boolean: 'true or false',
+	object: 'an object',
+	string: 'text',
+};
+
+/** For fields that bring no sentence of their own. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
+	if (issue.code !== 'invalid_type') return undefined;
+	return isEmpty(issue.input) ? 'is missing' : `must be ${TYPE_WORDS[issue.expected]}`;
+}
+
+/** @returns what is read of a shop's order; undefined, with the problems found, when it can't be */
+export function readPayload<Schema extends z.ZodType>(
+	schema: Schema,
+	json: unknown,
+	findings: Findings,
+): z.output<Schema> | undefined {
+	const { data, error } = schema.safeParse(json, { error: sentenceOf });
+	for (const { path, message } of error?.issues ?? []) {
+		if (path.length > 0) findings.problem(fieldOf(path), message);
+		else findings.problem(undefined, `the order ${message}`);
+	}
+	return data;
+}

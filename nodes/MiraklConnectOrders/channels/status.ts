@@ -1,0 +1,38 @@
+import type { ORDER_STATUSES, STATUS_REASONS } from '../contract/enums';
+import { SETTING_NAMES, type ChannelSettings, type Findings } from './findings';
+
+type OrderStatus = (typeof ORDER_STATUSES)[number];
+type StatusReason = (typeof STATUS_REASONS)[number];
+
+/** A shop's status → Connect's, with its reason where Connect has one. */
+export type StatusTable = Readonly<Record<string, readonly [OrderStatus, StatusReason?]>>;
+
+export interface Status {
+	status: string;
+	status_reason?: string;
+}
+
+/**
+ * @param field where the shop has its status
+ * @returns the status that the user, or else the table, gives for the shop's
+ */
+export function readStatus(
+	findings: Findings,
+	settings: ChannelSettings,
+	table: StatusTable,
+	field: string,
+	shopStatus: string,
+): Status {
+	const { statusMap = {} } = settings;
+	const [status, reason] = Object.hasOwn(table, shopStatus) ? (table[shopStatus] ?? []) : [];
+	const wanted = Object.hasOwn(statusMap, shopStatus) ? statusMap[shopStatus] : status;
+	if (wanted === undefined) {
+		const how = `is no known status: say under '${SETTING_NAMES.statusMap}' what it is in Connect`;
+		findings.problem(field, shopStatus === '' ? 'is missing' : `"${shopStatus}" ${how}`);
+	}
+	// A reason belongs to the status that it was written for.
+	return { status: wanted ?? '', status_reason: wanted === status ? reason : undefined };
+}
+
+/** Waits for something: units can still be taken off. */
+export const isOpen = ({ status }: Status) => status.startsWith('AWAITING_');

@@ -1,0 +1,88 @@
+import get from 'lodash/get';
+
+import type { Problem } from './refusal';
+import { collectUnknownValues } from './unknownValues';
+
+interface PricedLine {
+	product: string;
+	quantity: number;
+	amount: number;
+	currency: string;
+}
+
+function listOf(object: unknown, path: string): unknown[] {
+	const list: unknown = get(object, path);
+	return Array.isArray(list) ? list : [];
+}
+
+function pricedLine(line: unknown): PricedLine | undefined {
+	const product: unknown = get(line, 'product.id');
+	const quantity: unknown = get(line, 'quantity');
+	const amount: unknown = get(line, 'price.amount');
+	const currency: unknown = get(line, 'price.currency');
+	if (typeof product !== 'string' || typeof currency !== 'string') return undefined;
+	if (typeof quantity !== 'number' || typeof amount !== 'number' || amount === 0) return undefined;
+	return { product, quantity, amount, currency };
+}
+
+/**
+ * Finds lines whose price does not grow with the quantity: the same price for 1 and for 3 of one
+ * product is most likely a unit price, and Connect wants the total of the line.
+ */
+export class UnitPrices {
+	private readonly seen = new Map<string, number>();
+
+	/** Looks at the next order; its lines count from now on. */
+	warningsOf(order: unknown): Problem[] {
+		return listOf(order, 'order_lines').flatMap((line, position) => {
+			const priced = pricedLine(line);
+			if (priced === undefined) return [];
+			const { product, quantity, amount, currency } = priced;
+			const key = JSON.stringify([product, amount, currency]);
+			const other = this.seen.get(key);
+			if (other === undefined) this.seen.set(key, quantity);
+			if (other === undefined || other === quantity) return [];
+			return [
+				{
+					field: `order_lines[${position}].price`,
+					message: `looks like a unit price: ${other} and ${quantity} of product ${product} have the same price. Connect wants the total of the line`,
+				},
+			];
+		});
+	}
+}
+
+/** Connect replaces the whole order, so a block that is left out is cleared. */
+function lostBlocks(order: unknown): Problem[] {
+	const warnings: Problem[] = [];
+	if (get(order, 'billing_info') === undefined) {
+		warnings.push({
+			field: 'billing_info',
+			message: 'is left out: if an earlier version had it, Connect clears it',
+		});
+	}
+	const adjusted = listOf(order, 'order_lines').some(
+		(line) => listOf(line, 'adjustments').length > 0,
+	);
+	if (!adjusted) {
+		warnings.push({
+			field: 'order_lines',
+			message:
+				'have no adjustments: if an earlier version had refunds or cancellations, Connect clears them',
+		});
+	}
+	return warnings;
+}
+
+/** @returns what is not wrong by Mirakl's contract, but may not be meant */
+export function warningsOf(order: unknown, unitPrices: UnitPrices): Problem[] {
+	const unknownValues = new Set<string>();
+	collectUnknownValues(order, unknownValues);
+	return [
+		...lostBlocks(order),
+		...unitPrices.warningsOf(order),
+		...[...unknownValues].map((value) => ({
+			message: `${value} is not in Mirakl's list of values`,
+		})),
+	];
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import * as enums from '../../nodes/MiraklConnectOrders/contract/enums';
+import * as enumValues from '../../nodes/MiraklConnectOrders/resources/order/form/enumValues';
+import {
+	isGroup,
+	type FormEntry,
+} from '../../nodes/MiraklConnectOrders/resources/order/form/formField';
+import { ORDER_LINES } from '../../nodes/MiraklConnectOrders/resources/order/form/lineFields';
+import {
+	COLLECTIONS,
+	IDENTITY_FIELDS,
+} from '../../nodes/MiraklConnectOrders/resources/order/form/orderFields';
+
+interface Schema {
+	$ref?: string;
+	type?: string;
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	oneOf?: Schema[];
+}
+
+const contract = parse(
+	readFileSync(join(__dirname, '../../simulator/mirakl-connect-orders.openapi.yaml'), 'utf8'),
+) as { components: { schemas: Record<string, Schema> } };
+
+/** Paths of all fields of a schema; an amount with its currency is one field. */
+function fieldsOf(schema: Schema, path: string): string[] {
+	const name = schema.$ref?.split('/').at(-1);
+	if (name === 'Money') return [path];
+	if (name !== undefined) return fieldsOf(contract.components.schemas[name]!, path);
+	if (schema.oneOf !== undefined) return fieldsOf(schema.oneOf[0]!, path);
+	if (schema.type === 'array' && schema.items?.type !== 'string') {
+		return fieldsOf(schema.items!, `${path}[]`);
+	}
+	if (schema.properties === undefined) return [path];
+	return Object.entries(schema.properties).flatMap(([property, inner]) =>
+		fieldsOf(inner, path === '' ? property : `${path}.${property}`),
+	);
+}
+
+/** Paths of Connect's fields that a form fills. */
+function targetsOf(entries: readonly FormEntry[], path: string): string[] {
+	return entries.flatMap((entry) => {
+		const target = [path, entry.target].filter(Boolean).join('.');
+		if (!isGroup(entry)) return entry.target === '' ? [] : [target];
+		return targetsOf([...entry.fields, ...(entry.more ?? [])], entry.many ? `${target}[]` : target);
+	});
+}
+
+it('has a form field for every field of the contract, and the reverse', () => {
+	const filled = [
+		...targetsOf([...IDENTITY_FIELDS, ORDER_LINES], ''),
+		...COLLECTIONS.flatMap(({ fields, target }) => targetsOf(fields, target)),
+	];
+
+	expect(filled.sort()).toEqual(fieldsOf({ $ref: '#/OrderRequest' }, '').sort());
+	expect(new Set(filled).size).toBe(filled.length);
+	expect(filled.length).toBeGreaterThan(80);
+});
+
+it.each([
+	['statuses', enums.ORDER_STATUSES, enumValues.STATUS_VALUES],
+	['reasons', enums.STATUS_REASONS, enumValues.STATUS_REASON_VALUES],
+	['fulfillment types', enums.FULFILLMENT_TYPES, enumValues.FULFILLMENT_TYPE_VALUES],
+	['adjustment types', enums.ADJUSTMENT_TYPES, enumValues.ADJUSTMENT_TYPE_VALUES],
+	['adjustment reasons', enums.ADJUSTMENT_REASONS, enumValues.ADJUSTMENT_REASON_VALUES],
+])('offers all %s', (_, listed, offered) => {
+	expect(offered.map(({ value }) => value).sort()).toEqual([...listed].sort());
+});
