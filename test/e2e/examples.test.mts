@@ -71,10 +71,10 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 					],
 				},
 				{
-					id: 'WOO-17',
+					id: '17',
 					store: '1234/woocommerce-store',
 					status: 'AWAITING_PAYMENT',
-					lines: [['WOO-17-9', 2, 'USD', []]],
+					lines: [['17-9', 2, 'USD', []]],
 				},
 				{
 					id: '1042823870',
@@ -89,13 +89,31 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		);
 		for (const [shop, id] of [
 			['Shopify', '450789469'],
-			['WooCommerce', 'WOO-17'],
+			['WooCommerce', '17'],
 			['bol.com', '1042823870'],
 		] as const) {
 			expect(execution.itemsOf(`Send to Connect: ${shop}`).map(({ json }) => json)).toEqual([
 				expect.objectContaining({ channel_order_id: id, outcome: 'accepted' }),
 			]);
 		}
+	});
+
+	it('7 sends the rows of a spreadsheet that are right, and shows those that are not', async () => {
+		const execution = await run(7);
+
+		const { orders } = await simulator.state();
+		expect(orders.map(({ order }) => [order.channel_order_id, order.status])).toEqual([
+			['S-1001', 'AWAITING_SHIPMENT'],
+			['S-1002', 'SHIPPED'],
+		]);
+		const [first] = orders;
+		// 25.00 and 2 × 44.95, with 20 % contained.
+		expect(first!.order.order_lines).toMatchObject([
+			{ price: { amount: 20.83, currency: 'EUR' } },
+			{ price: { amount: 74.92, currency: 'EUR' } },
+		]);
+		expect(execution.succeeded).toBe(true);
+		expect(JSON.stringify(execution.runData)).toContain('Atlantis');
 	});
 
 	it('3 uploads the return label byte for byte, and 6 deletes it', async () => {
@@ -151,7 +169,7 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 	});
 
 	it('5 sets the dates, 30 days after each delivery', async () => {
-		for (const id of ['450789469', 'WOO-17', '1042823870']) await simulator.seedOrder(id);
+		for (const id of ['450789469', '17', '1042823870']) await simulator.seedOrder(id);
 		const now = Date.now();
 
 		await run(5);
@@ -164,7 +182,7 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		]);
 		expect(days).toEqual([
 			['1234', '450789469', 29],
-			['1234', 'WOO-17', 27],
+			['1234', '17', 27],
 			['1234', '1042823870', 20],
 		]);
 	});

@@ -163,8 +163,7 @@ describe.each(testedVersions)('the server of n8n $n8n', (version) => {
 			expect((await suite.simulator.state()).counts.tokenCalls).toBe(0);
 		});
 
-		// n8n shows "Invalid URL" only.
-		it.failing.each(notAllowed)('says what is wrong with the address %s', async (tokenUrl) => {
+		it.each(notAllowed)('says what is wrong with the address %s', async (tokenUrl) => {
 			expect((await test({ tokenUrl })).message).toContain('https');
 		});
 

@@ -324,6 +324,7 @@ describe('what can not be read', () => {
 		});
 
 		expect(output[0]!.json.details).toEqual({
+			channel_order_id: 'ORDER-1',
 			problems: [
 				{ field: 'currency', message: "'Currency' is empty" },
 				{ field: 'orderLines.line[0].quantity', message: expect.stringContaining("'Quantity'") },
@@ -371,8 +372,8 @@ describe('the check without sending', () => {
 
 		const [verdict] = await check({ orderLines: two, status: '={{ "PACKED" }}' });
 
-		const warnings = (verdict!.json.warnings as IDataObject[]).map(({ message }) =>
-			String(message),
+		const warnings = (verdict!.json.warnings as Array<{ message: string }>).map(
+			({ message }) => message,
 		);
 		expect(warnings).toEqual([
 			expect.stringContaining('if an earlier version had it, Connect clears it'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { jsonItems, runNode } from '../support/runNode.cjs';
 import { useSimulator } from '../support/suite.cjs';
@@ -44,7 +44,7 @@ const run = (operation: string, channelFormat: string, json: IDataObject, channe
 			specifyOrder: 'channel',
 			channelFormat,
 			channelOptions,
-		} as INode['parameters'],
+		},
 		items: jsonItems(json),
 		onError: 'continueErrorOutput',
 	});

@@ -75,7 +75,15 @@ it('keeps the rules of verification in package.json', () => {
 });
 
 it('requires nothing at run time but what n8n brings and files of its own', () => {
-	const provided = ['n8n-workflow', 'lodash', 'lodash/get', 'luxon', 'zod/v4', 'node:crypto'];
+	const provided = [
+		'n8n-workflow',
+		'lodash',
+		'lodash/get',
+		'lodash/set',
+		'luxon',
+		'zod/v4',
+		'node:crypto',
+	];
 	const required = files
 		.filter((path) => path.endsWith('.js'))
 		.flatMap((path) => {
