@@ -62,13 +62,18 @@ export class NodeForm {
 
 	/** Runs the node, and those before it that have not run. */
 	async executeStep(): Promise<void> {
-		await this.page.getByRole('button', { name: 'Execute step' }).first().click();
-		await this.page.getByText('Node executed successfully').waitFor({ timeout: 60_000 });
+		const button = this.page.getByRole('button', { name: 'Execute step' });
+		await button.filter({ hasText: 'Execute step' }).first().click();
 	}
 
 	/** A menu stays open after a choice, and covers what stands below it. */
 	async #leaveMenu(): Promise<void> {
-		await this.page.locator('label[for="channelId"]').click();
-		await this.page.waitForTimeout(250);
+		const options = byTestId(this.page, 'collection-parameter-option').filter({ visible: true });
+		for (let tries = 0; tries < 10; tries++) {
+			await this.page.locator('label[for="channelId"]').click();
+			await this.page.waitForTimeout(400);
+			if ((await options.count()) === 0) return;
+		}
+		throw new Error('The menu does not close.');
 	}
 }
