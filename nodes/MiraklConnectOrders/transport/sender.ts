@@ -13,6 +13,9 @@ export interface Sender {
 	pace: Pace;
 }
 
+/** A timer can't be taken back on every n8n, so that of a cancelled wait should not last long. */
+const LONGEST_SLEEP_MS = 1000;
+
 /** Real time, ended by the cancellation of the run. */
 function clockOf(context: IExecuteFunctions): Clock {
 	const signal = context.getExecutionCancelSignal();
@@ -26,7 +29,11 @@ function clockOf(context: IExecuteFunctions): Clock {
 	cancelled.catch(() => {});
 	return {
 		now: () => performance.now(),
-		sleep: async (ms) => await Promise.race([sleep(ms), cancelled]),
+		sleep: async (ms) => {
+			for (let left = ms; left > 0; left -= LONGEST_SLEEP_MS) {
+				await Promise.race([sleep(Math.min(left, LONGEST_SLEEP_MS)), cancelled]);
+			}
+		},
 	};
 }
 
