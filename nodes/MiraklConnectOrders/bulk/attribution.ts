@@ -1,5 +1,6 @@
 import { toPath } from 'lodash';
 
+import { fieldPath } from '../contract/fieldPath';
 import type { Problem } from '../contract/refusal';
 
 /** The problems of one refused request, told apart by whom they concern. */
@@ -10,24 +11,19 @@ export interface Attribution {
 	ofRequest: Problem[];
 }
 
+/** lodash gives the index of a list as text. */
+const indexOrName = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);
+
 /**
  * Finds the order that a field path points into. Mirakl does not say which notation it uses, so
  * `orders[3].x`, `$.orders[3].x`, `orders.3.x` and `input.orders[3].x` are all read.
  */
-function locate(field: string): { position: number; rest: string[] } | undefined {
+function locate(field: string): { position: number; rest: Array<number | string> } | undefined {
 	const path = toPath(field);
 	const root = path.indexOf('orders');
 	const position = path[root + 1] ?? '';
 	if (root === -1 || !/^\d+$/.test(position)) return undefined;
-	return { position: Number(position), rest: path.slice(root + 2) };
-}
-
-/** `['order_lines', '0', 'price']` → `order_lines[0].price` */
-function pathText(path: readonly string[]): string {
-	return path.reduce((text, part) => {
-		if (/^\d+$/.test(part)) return `${text}[${part}]`;
-		return text === '' ? part : `${text}.${part}`;
-	}, '');
+	return { position: Number(position), rest: path.slice(root + 2).map(indexOrName) };
 }
 
 /** Sorts the problems of a refused request by the order they belong to. */
@@ -42,7 +38,7 @@ export function attribute(problems: readonly Problem[], orderCount: number): Att
 		const own = attribution.byPosition.get(place.position) ?? [];
 		own.push(
 			place.rest.length > 0
-				? { field: pathText(place.rest), message: problem.message }
+				? { field: fieldPath(place.rest), message: problem.message }
 				: { message: problem.message },
 		);
 		attribution.byPosition.set(place.position, own);

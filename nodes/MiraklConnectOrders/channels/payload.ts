@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import { decimal, type Decimal } from '../contract/decimal';
+import { fieldPath, TYPE_WORDS } from '../contract/fieldPath';
 import { dateTime } from '../contract/fieldTypes';
 import { readDecimal } from '../contract/money';
 import type { Findings } from './findings';
@@ -73,19 +74,6 @@ export function list<Entry extends z.ZodType>(entry: Entry) {
 		.transform((entries) => entries ?? []);
 }
 
-/** `['line_items', 0, 'price']` → `line_items[0].price` */
-function fieldOf(path: readonly PropertyKey[]): string {
-	const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
-	return parts.join('').replace(/^\./, '');
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-	array: 'a list',
-	boolean: 'true or false',
-	object: 'an object',
-	string: 'text',
-};
-
 /** For fields that bring no sentence of their own. */
 function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
 	if (issue.code !== 'invalid_type') return undefined;
@@ -100,7 +88,7 @@ export function readPayload<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
 	const { data, error } = schema.safeParse(json, { error: sentenceOf });
 	for (const { path, message } of error?.issues ?? []) {
-		if (path.length > 0) findings.problem(fieldOf(path), message);
+		if (path.length > 0) findings.problem(fieldPath(path), message);
 		else findings.problem(undefined, `the order ${message}`);
 	}
 	return data;

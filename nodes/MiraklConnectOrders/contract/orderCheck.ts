@@ -1,26 +1,10 @@
 import type { z } from 'zod/v4';
 
+import { fieldPath, TYPE_WORDS } from './fieldPath';
 import { orderSchema } from './orderSchema';
 import type { Problem } from './refusal';
 
 type Issue = z.core.$ZodIssue;
-
-/** `['order_lines', 0, 'price']` → `order_lines[0].price` */
-function fieldOf(path: readonly PropertyKey[]): string {
-	return path.reduce<string>((field, part) => {
-		if (typeof part === 'number') return `${field}[${part}]`;
-		return field === '' ? String(part) : `${field}.${String(part)}`;
-	}, '');
-}
-
-const TYPE_WORDS: Record<string, string> = {
-	array: 'a list',
-	boolean: 'true or false',
-	int: 'a whole number',
-	number: 'a number',
-	object: 'an object',
-	string: 'text',
-};
 
 function kindOf(value: unknown): string {
 	if (value === null) return 'null';
@@ -67,7 +51,7 @@ function sentenceOf(issue: Issue): string {
 export function checkOrder(order: unknown): Problem[] {
 	const { error } = orderSchema.safeParse(order, { reportInput: true });
 	return (error?.issues ?? []).map((issue) => ({
-		field: fieldOf(issue.path),
+		field: fieldPath(issue.path),
 		message: sentenceOf(issue),
 	}));
 }
