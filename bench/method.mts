@@ -21,6 +21,6 @@ export function method({ machine, baselines, command }: Results): string {
 - **Sending** is the time of the sending nodes in n8n's run data, for (b) of Code and HTTP Request node together. **Whole** is the process from start to end, with n8n's start and the printing of the result.
 - **CPU** is user and system time of n8n and its task runner, less that of the same workflow without the sending nodes (median of three runs: ${alone.join('; ')}). The difference of two whole processes is uncertain by some tenths of a second. **CPU while sending** counts between start and end of the sending nodes only. Of (c) both are the time around the sending loop.
 - **Memory** is the resident memory of n8n and its task runner together, seen every 25 ms: while the sending nodes ran, and ever. The latter is mostly the printing of the result.
-- (a) and (b) have batching at ${ALLOWED_PER_SECOND} items for each 1,000 ms, and the credential of this package.
+- Rows of (a) are measured after all others. (a) and (b) have batching at ${ALLOWED_PER_SECOND} items for each 1,000 ms, and the credential of this package.
 `;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { OLDEST } from '../../scripts/n8nVersions.mts';
 import { anOrder, UPSERT } from '../support/orders.cjs';
-import { type LoggedRequest, TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.cjs';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
 import { connect, file, items, scenarios } from './support/workflows.mts';
@@ -193,7 +193,7 @@ describe.each(testedVersions)('the operations on n8n $n8n', (version) => {
 
 		expect(execution.error).toBeUndefined();
 		expect((await simulator.state()).orders).toMatchObject([{ order: anOrder(ORDER_ID) }]);
-		const requests = (await simulator.requests()) as Array<LoggedRequest & { at: string }>;
+		const requests = await simulator.requests();
 		expect(requests.at(-1)!.status).toBe(204);
 		const [first, second] = requests.map(({ at }) => Date.parse(at));
 		expect(second! - first!).toBeGreaterThanOrEqual(expectedWait);

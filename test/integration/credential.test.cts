@@ -35,6 +35,45 @@ it('renews a token that expired, once, and sends the request again', async () =>
 	expect((await suite.simulator.state()).counts.orders).toBe(2);
 });
 
+describe('the first request of a run', () => {
+	/** How long after the first request of three the last one came, in ms, when the first gets no answer. */
+	async function delayOfLast(timeout: number): Promise<number> {
+		const { credential, simulator } = suite;
+		await simulator.set({ faults: [{ kind: 'hang', times: 1 }] });
+		const before = (await simulator.requests()).length;
+		await runNode({
+			credential,
+			parameters: { ...UPSERT, options: { batchSize: 1, maxRetries: 0, timeout } },
+			items: jsonItems(...orders(3)),
+			onError: 'continueErrorOutput',
+		});
+		const times = (await simulator.requests()).slice(before).map(({ at }) => Date.parse(at));
+		expect(times).toHaveLength(3);
+		return times[2]! - times[0]!;
+	}
+
+	it('goes alone while there is no token, so that only one is fetched', async () => {
+		expect(await delayOfLast(2000)).toBeGreaterThanOrEqual(1900);
+		expect(await tokenCalls()).toBe(1);
+	});
+
+	it('holds up no other while n8n holds a token that is good', async () => {
+		const { credential } = suite;
+		await runNode({ credential, parameters: UPSERT, items: jsonItems(anOrder('A')) });
+
+		expect(await delayOfLast(2000)).toBeLessThan(1000);
+		expect(await tokenCalls()).toBe(1);
+	});
+
+	it('goes alone when the token is about to end', async () => {
+		const { credential } = suite;
+		await suite.simulator.set({ tokenLifetimeSeconds: 30 });
+		await runNode({ credential, parameters: UPSERT, items: jsonItems(anOrder('A')) });
+
+		expect(await delayOfLast(2000)).toBeGreaterThanOrEqual(1900);
+	});
+});
+
 describe('a wrong client secret', () => {
 	const tenStores = orders(300).map((order, index) => ({ ...order, store: `store-${index % 10}` }));
 	const parameters: INode['parameters'] = { ...UPSERT, channelStoreId: '={{ $json.store }}' };

@@ -10,6 +10,8 @@ const ROOT = join(__dirname, '..', '..');
 /** One line of the simulator's request log. */
 export interface LoggedRequest {
 	n: number;
+	/** ISO 8601. */
+	at: string;
 	operation: string | null;
 	method: string;
 	url: string;

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { Pace, SPREAD, WINDOW_MS } from '../../nodes/MiraklConnectOrders/transport/pace';
+import {
+	FIRST_DISTANCE_MS,
+	Pace,
+	SPREAD,
+	WINDOW_MS,
+} from '../../nodes/MiraklConnectOrders/transport/pace';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */
@@ -20,13 +25,13 @@ async function startsOf(perSecond: number, arrivals: number[]): Promise<number[]
 	return starts;
 }
 
-it('lets the first ones start at once, the next spread out when the second is over', async () => {
+it('lets the first ones start one right after the other, the next spread out when the second is over', async () => {
 	const distance = (WINDOW_MS * SPREAD) / 4;
 
 	const starts = await startsOf(4, Array<number>(9).fill(0));
 
 	expect(starts).toEqual([
-		...[0, 0, 0, 0],
+		...[0, 1, 2, 3].map((place) => place * FIRST_DISTANCE_MS),
 		...[0, 1, 2, 3].map((place) => WINDOW_MS + place * distance),
 		2 * WINDOW_MS,
 	]);
@@ -46,7 +51,7 @@ it('holds no window of one second with more requests than allowed, and wastes no
 				const before = starts[index - perSecond];
 				const earliest =
 					before === undefined
-						? arrival
+						? Math.max(arrival, (starts[index - 1] ?? -Infinity) + FIRST_DISTANCE_MS)
 						: Math.max(arrival, before + WINDOW_MS, starts[index - 1]! + distance);
 				expect(start).toBeCloseTo(earliest, 6);
 			});
@@ -60,10 +65,14 @@ it('lets nobody start while it is held, and sums up for how long', async () => {
 	pace.hold(2000);
 	pace.hold(500);
 	pace.hold(3000);
+	const turn = async () => {
+		await pace.turn();
+		return clock.now();
+	};
 
-	await clock.run(Promise.all([pace.turn(), pace.turn()]));
+	const starts = await clock.run(Promise.all([turn(), turn()]));
 
-	expect(clock.now()).toBe(3000);
+	expect(starts).toEqual([3000, 3000 + FIRST_DISTANCE_MS]);
 	expect(pace).toMatchObject({ holds: 3, heldMs: 3000 });
 });
 

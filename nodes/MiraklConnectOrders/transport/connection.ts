@@ -25,8 +25,28 @@ export interface ConnectRequest {
 	maxRetries: number;
 }
 
+/** A way to Connect, opened for one run. */
+export interface Connection {
+	send: Send;
+	/** Whether n8n holds a token that is good for a while, so that no request has to fetch one. */
+	hasFreshToken: boolean;
+}
+
 /** Sends one request. Gives nothing when Connect took it, else why not; throws only when the run is cancelled. */
 export type Send = (request: ConnectRequest) => Promise<Refusal | undefined>;
+
+/** The credential as n8n hands it to a node. */
+type Credential = EnvironmentChoice & {
+	/** What the token endpoint said, and when the token ends: newer versions of n8n note the latter. */
+	oauthTokenData?: { n8n_expires_at?: string };
+};
+
+/** How long before its end a token no longer counts as fresh, in ms. */
+const EXPIRY_MARGIN_MS = 60_000;
+
+function isFresh({ oauthTokenData }: Credential): boolean {
+	return Number(oauthTokenData?.n8n_expires_at ?? NaN) > Date.now() + EXPIRY_MARGIN_MS;
+}
 
 function isMultipart(body: ConnectRequest['body']): body is MultipartBody {
 	return 'body' in body && Buffer.isBuffer(body.body);
@@ -61,13 +81,13 @@ function readAnswer({ statusCode }: IN8nHttpFullResponse): Refusal | undefined {
 /**
  * Reads the credential and checks where it points to.
  *
- * @returns the function that sends requests with this credential; n8n adds the token, renews it
- * after a 401 and then sends the request once more. Once the credential is refused, the function
- * answers with that refusal and sends nothing more: each try would cost another token call.
+ * @returns the connection of this credential; n8n adds the token, renews it after a 401 and then sends
+ * the request once more. Once the credential is refused, `send` answers with that refusal and sends
+ * nothing more: each try would cost another token call.
  * @throws NodeOperationError when a custom address is not allowed
  */
-export async function openConnection(context: IExecuteFunctions): Promise<Send> {
-	const credential = await context.getCredentials<EnvironmentChoice>(CREDENTIAL_TYPE);
+export async function openConnection(context: IExecuteFunctions): Promise<Connection> {
+	const credential = await context.getCredentials<Credential>(CREDENTIAL_TYPE);
 	const problem = environmentProblem(credential);
 	if (problem !== undefined) {
 		throw new NodeOperationError(context.getNode(), problem, {
@@ -77,7 +97,7 @@ export async function openConnection(context: IExecuteFunctions): Promise<Send> 
 	const apiUrl = apiUrlOf(credential);
 	let end: Refusal | undefined;
 
-	return async (request) => {
+	const send: Send = async (request) => {
 		if (end !== undefined) return end;
 		try {
 			const answer: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
@@ -93,6 +113,7 @@ export async function openConnection(context: IExecuteFunctions): Promise<Send> 
 			return refusal;
 		}
 	};
+	return { send, hasFreshToken: isFresh(credential) };
 }
 
 function cancelled(context: IExecuteFunctions): NodeOperationError {

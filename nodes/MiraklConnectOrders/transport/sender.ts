@@ -69,8 +69,9 @@ export async function openSender(
 	const pace = new Pace(requestsPerSecond, clock);
 	const paced: Send = async (request) => {
 		await pace.turn();
-		return await connection(request);
+		return await connection.send(request);
 	};
+	const started = connection.hasFreshToken ? paced : firstAlone(paced);
 	const policy = { clock, pace, random: Math.random, wallClock: Date.now };
-	return { send: withRetries(firstAlone(paced), policy), pace };
+	return { send: withRetries(started, policy), pace };
 }
