@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import * as prettier from 'prettier';
 import { inProject } from '../scripts/folders.mts';
 import { compareCpu, CPU_CASES, CPU_ORDERS } from './compareCpu.mts';
+import { interruption } from './interruption.mts';
 import { describeMachine } from './machine.mts';
 import { markdown } from './markdown.mts';
 import { failedRow, measureBaseline, measureCase } from './measureCase.mts';
@@ -12,6 +13,7 @@ import { plot } from './plot.mts';
 import type { Baseline, Case, Measured, Results } from './results.mts';
 import { openSession, type Session } from './session.mts';
 import { printRow, printTargets } from './terminal.mts';
+import { benchWorkflows } from './workflows.mts';
 
 const MANY = 10_000;
 
@@ -82,17 +84,12 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	const controller = new AbortController();
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(name, () => {
-			controller.abort();
-		});
-	}
+	const cases = [...options.cases, ...(options.cpu ? CPU_CASES : [])];
+	const sizes = [...new Set([...options.sizes, ...(options.cpu ? [CPU_ORDERS] : [])])];
 	const session = await openSession({
-		cases: [...options.cases, ...(options.cpu ? CPU_CASES : [])],
-		sizes: [...new Set([...options.sizes, ...(options.cpu ? [CPU_ORDERS] : [])])],
+		workflowsFor: (apiUrl) => benchWorkflows(cases, sizes, apiUrl),
 		build: options.build,
-		signal: controller.signal,
+		signal: interruption(),
 	});
 	try {
 		const results = await run(session, options);

@@ -17,10 +17,14 @@ export interface ServerOptions {
 
 export interface N8nServer {
 	url: string;
+	/** Of n8n itself; its task runner is a child of it. */
+	pid: number;
 	/** Signed in as the owner. */
 	rest: N8nRestClient;
 	email: string;
 	password: string;
+	/** Switches a workflow on, so that its triggers start it. */
+	activate: (workflowId: string) => Promise<void>;
 	/** Settles when the process has ended, for whatever reason. */
 	ended: Promise<void>;
 	/** The latest output. */
@@ -78,9 +82,16 @@ export async function startServer(
 	}
 	return {
 		url,
+		pid: child.pid ?? 0,
 		rest,
 		email: OWNER_EMAIL,
 		password: userFolder.ownerPassword,
+		activate: async (workflowId) => {
+			const { versionId } = (await rest.get(`/rest/workflows/${workflowId}`)) as {
+				versionId: string;
+			};
+			await rest.post(`/rest/workflows/${workflowId}/activate`, { versionId });
+		},
 		ended,
 		log: () => log,
 		stop,
