@@ -54,9 +54,8 @@ export class NodeForm {
 
 	/** Adds an entry to the n-th list with this parameter name. */
 	async addEntry(list: string, n = 0): Promise<void> {
-		await byTestId(byTestId(this.page, `fixed-collection-${list}`).nth(n), 'fixed-collection-add')
-			.last()
-			.click();
+		const section = byTestId(this.page, `fixed-collection-${list}`).nth(n);
+		await byTestId(section, 'fixed-collection-add').last().click();
 		await this.page.waitForTimeout(300);
 	}
 
@@ -66,13 +65,18 @@ export class NodeForm {
 		await button.filter({ hasText: 'Execute step' }).first().click();
 	}
 
-	/** A menu stays open after a choice, and covers what stands below it. */
+	/**
+	 * A menu stays open after a choice, and covers what stands below it. On a busy machine it may open
+	 * once more after it seemed closed, so it has to be seen closed twice.
+	 */
 	async #leaveMenu(): Promise<void> {
 		const options = byTestId(this.page, 'collection-parameter-option').filter({ visible: true });
-		for (let tries = 0; tries < 10; tries++) {
+		let seenClosed = 0;
+		for (let tries = 0; tries < 20; tries++) {
 			await this.page.locator('label[for="channelId"]').click();
 			await this.page.waitForTimeout(400);
-			if ((await options.count()) === 0) return;
+			seenClosed = (await options.count()) === 0 ? seenClosed + 1 : 0;
+			if (seenClosed === 2) return;
 		}
 		throw new Error('The menu does not close.');
 	}
