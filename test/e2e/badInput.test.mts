@@ -76,10 +76,7 @@ const MISTAKES: Record<string, Mistake> = {
 };
 
 const TOO_LARGE: Scenario = {
-	nodes: [
-		file('Buffer.alloc(10 * 1024 * 1024 + 1, "%PDF-1.7")', 'label.pdf'),
-		connect(UPLOAD),
-	],
+	nodes: [file('Buffer.alloc(10 * 1024 * 1024 + 1, "%PDF-1.7")', 'label.pdf'), connect(UPLOAD)],
 };
 
 describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
@@ -129,9 +126,7 @@ describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
 		});
 
 		expect(execution.succeeded).toBe(false);
-		expect(execution.error).toContain(
-			"The file in 'Input Data Field Name' is larger than 10 MB",
-		);
+		expect(execution.error).toContain("The file in 'Input Data Field Name' is larger than 10 MB");
 		await expectNothingSent();
 	});
 

@@ -135,7 +135,10 @@ const FORM_ORDERS = [
 ];
 
 /** The same order twice, so that 'Duplicates' matters; the other options follow from expressions, too. */
-const BULK_ITEMS = [...orders(4), anOrder('ORDER-1', { channel_updated_at: '2026-07-06T00:00:00Z' })];
+const BULK_ITEMS = [
+	...orders(4),
+	anOrder('ORDER-1', { channel_updated_at: '2026-07-06T00:00:00Z' }),
+];
 const BULK = {
 	...UPSERT,
 	options: {
@@ -309,12 +312,12 @@ describe.each(testedVersions)('what comes in on n8n $n8n', (version) => {
 			await run('form');
 
 			const stored = await received();
-			expect(stored.map(({ channel_id, channel_store_id }) => [channel_id, channel_store_id])).toEqual(
-				[
-					['1234', '77'],
-					['1234', 'store-2'],
-				],
-			);
+			expect(
+				stored.map(({ channel_id, channel_store_id }) => [channel_id, channel_store_id]),
+			).toEqual([
+				['1234', '77'],
+				['1234', 'store-2'],
+			]);
 			expect(stored.map(({ order }) => order)).toEqual(FORM_ORDERS);
 		});
 

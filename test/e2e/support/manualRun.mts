@@ -26,11 +26,11 @@ export async function runManually({ rest }: N8nServer, workflowId: string): Prom
 	const { executionId } = started as { executionId: string };
 	const end = Date.now() + MINUTE;
 	while (Date.now() < end) {
-		const { status, data } = (await rest.get(
-			`/rest/executions/${executionId}`,
-		)) as StoredExecution;
-		if (!GOING_ON.includes(status)) {
-			return describeRun({ status, data: parse(data) as IRun['data'] });
+		const { status, data } = (await rest.get(`/rest/executions/${executionId}`)) as StoredExecution;
+		// n8n 1.x notes the end a moment before it keeps what the nodes did.
+		const kept = parse(data) as IRun['data'] | undefined;
+		if (!GOING_ON.includes(status) && kept !== undefined) {
+			return describeRun({ status, data: kept });
 		}
 		await setTimeout(50);
 	}
