@@ -17,7 +17,8 @@ export class NodeForm {
 		for (const [name, value] of Object.entries(values)) {
 			const input = this.#field(name, n).locator('input, textarea').first();
 			await input.fill(value);
-			await input.press('Tab');
+			// Not by the Tab key: it may lead to a menu, which opens then and covers what stands below it.
+			await input.blur();
 		}
 	}
 
@@ -54,8 +55,9 @@ export class NodeForm {
 
 	/** Adds an entry to the n-th list with this parameter name. */
 	async addEntry(list: string, n = 0): Promise<void> {
-		const section = byTestId(this.page, `fixed-collection-${list}`).nth(n);
-		await byTestId(section, 'fixed-collection-add').last().click();
+		await byTestId(byTestId(this.page, `fixed-collection-${list}`).nth(n), 'fixed-collection-add')
+			.last()
+			.click();
 		await this.page.waitForTimeout(300);
 	}
 
@@ -65,18 +67,13 @@ export class NodeForm {
 		await button.filter({ hasText: 'Execute step' }).first().click();
 	}
 
-	/**
-	 * A menu stays open after a choice, and covers what stands below it. On a busy machine it may open
-	 * once more after it seemed closed, so it has to be seen closed twice.
-	 */
+	/** A menu stays open after a choice, and covers what stands below it. */
 	async #leaveMenu(): Promise<void> {
 		const options = byTestId(this.page, 'collection-parameter-option').filter({ visible: true });
-		let seenClosed = 0;
-		for (let tries = 0; tries < 20; tries++) {
+		for (let tries = 0; tries < 10; tries++) {
 			await this.page.locator('label[for="channelId"]').click();
 			await this.page.waitForTimeout(400);
-			seenClosed = (await options.count()) === 0 ? seenClosed + 1 : 0;
-			if (seenClosed === 2) return;
+			if ((await options.count()) === 0) return;
 		}
 		throw new Error('The menu does not close.');
 	}
