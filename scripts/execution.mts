@@ -1,4 +1,4 @@
-/** What `n8n execute` says about a run. */
+/** What n8n says about a run, on its command line or by its server. */
 import type { INodeExecutionData, IRun, IRunData } from 'n8n-workflow';
 import { tail } from './report.mts';
 
@@ -29,17 +29,23 @@ function findRun(output: string): IRun | undefined {
 	return json === undefined ? undefined : (JSON.parse(json) as IRun);
 }
 
+/** Reads the output of `n8n execute`. */
 export function parseExecution({ stdout, log }: CommandResult): Execution {
 	const run = findRun(stdout);
 	if (run === undefined) throw new Error(`n8n did not run the workflow.\n${tail(log)}`);
-	const { runData, lastNodeExecuted, error } = run.data.resultData;
+	return { ...describeRun(run), log, messages: log.replace(RUN, '') };
+}
+
+/** What a run says without the log of its process. */
+export type RunReport = Omit<Execution, 'log' | 'messages'>;
+
+export function describeRun({ status, data }: Pick<IRun, 'data' | 'status'>): RunReport {
+	const { runData, lastNodeExecuted, error } = data.resultData;
 	return {
-		succeeded: run.status === 'success',
+		succeeded: status === 'success',
 		error: error && [error.message, error.description].filter(Boolean).join(' – '),
 		runData,
 		itemsOf: (node = lastNodeExecuted ?? '', output = 0) =>
 			runData[node]?.at(-1)?.data?.main?.[output] ?? [],
-		log,
-		messages: log.replace(RUN, ''),
 	};
 }

@@ -1,13 +1,14 @@
 /** What the tests of one file share: one n8n with the packed package, and a simulator. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Execution } from '../../../scripts/execution.mts';
+import type { Execution, RunReport } from '../../../scripts/execution.mts';
 import { ensureN8n } from '../../../scripts/installN8n.mts';
 import { N8nInstance } from '../../../scripts/n8nInstance.mts';
 import type { N8nServer } from '../../../scripts/n8nServer.mts';
 import type { N8nVersion } from '../../../scripts/n8nVersions.mts';
 import { removeUserFolder, temporaryUserFolder } from '../../../scripts/userFolder.mts';
 import { TestSimulator } from '../../support/simulator.cjs';
+import { runManually } from './manualRun.mts';
 import type { Content } from './workflows.mts';
 
 type Environment = Record<string, string>;
@@ -47,11 +48,18 @@ export class N8nSuite {
 		await this.instance.importWorkflows(...workflows);
 	}
 
-	/** Runs a workflow with `n8n execute`. */
+	/** Runs a workflow with `n8n execute`, which prints the whole run; ends the server. */
 	async run(workflowId: string, environment: Environment = {}): Promise<Execution> {
+		await this.stopServer();
 		const execution = await this.#instanceWith(environment).execute(workflowId);
 		this.logs.push(execution.log);
 		return execution;
+	}
+
+	/** Runs a workflow on the server, as the editor does: that takes no start of n8n. */
+	async runOnServer(workflowId: string): Promise<RunReport> {
+		if (this.#server === undefined) throw new Error('The server is not running.');
+		return await runManually(this.#server, workflowId);
 	}
 
 	async startServer(environment: Environment = {}): Promise<N8nServer> {

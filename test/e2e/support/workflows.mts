@@ -1,5 +1,5 @@
 /** Workflows for the tests: nodes one after another, behind a Manual Trigger. */
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, IPinData } from 'n8n-workflow';
 import type { Credential, Workflow } from '../../../scripts/n8nInstance.mts';
 import { TestSimulator } from '../../support/simulator.cjs';
 
@@ -9,6 +9,10 @@ export interface Scenario {
 	nodes: WorkflowNode[];
 	/** What differs from a credential that the simulator takes. */
 	credential?: IDataObject;
+	/** Items that the editor keeps for a node, by its name; they count in manual runs. */
+	pinData?: IPinData;
+	/** Time zone of the workflow; without it that of n8n counts, which is UTC. */
+	timezone?: string;
 }
 
 const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
@@ -69,13 +73,15 @@ const TRIGGER: WorkflowNode = {
 	parameters: {},
 };
 
-function toWorkflow(id: string, { nodes }: Scenario, credential: Credential): Workflow {
+function toWorkflow(id: string, scenario: Scenario, credential: Credential): Workflow {
+	const { nodes, pinData = {}, timezone } = scenario;
 	const chain = [TRIGGER, ...nodes];
 	return {
 		id,
 		name: id,
 		active: false,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...(timezone === undefined ? {} : { timezone }) },
+		pinData,
 		nodes: chain.map((node, position) => ({
 			...node,
 			id: `${id}-${position}`,
