@@ -10,7 +10,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Answers one request. */
-export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+export type Answer = (response: ServerResponse, call: Call) => void;
 
 /** One request as it came. */
 export interface Call {
@@ -98,8 +98,9 @@ export class HostileServer {
 		await once(request, 'end');
 		const { url = '', headers } = request;
 		const body = Buffer.concat(chunks).toString();
-		this.calls.push({ url, headers, body });
-		(isToken(url) ? this.token : this.api)(response, request);
+		const call = { url, headers, body };
+		this.calls.push(call);
+		(isToken(url) ? this.token : this.api)(response, call);
 	}
 }
 
