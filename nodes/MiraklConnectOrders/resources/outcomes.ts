@@ -7,6 +7,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { withoutTags } from './editorText';
 import type { Failure, OwnProblem } from './failures';
 
 /** What became of one order, action or document, and the input item it came from. */
@@ -22,6 +23,9 @@ export function isFailed(outcome: object): outcome is FailedOutcome {
 
 /** Most failures that the one error of a stopped run spells out. */
 const LISTED_FAILURES = 10;
+
+/** Most problems that it spells out for each of them. */
+const LISTED_PROBLEMS = 20;
 
 /** n8n sends items with `details` to the error output since 2.36, which also brought this export. */
 const KNOWS_DETAILS = 'redactedHeaders' in n8nWorkflow;
@@ -48,7 +52,9 @@ function problemText({ field, message, channel_order_line_id: line }: OwnProblem
 
 function listed({ itemIndex, failure: { error, details } }: FailedOutcome): string {
 	// What is wrong with a parameter is said by the error already.
-	const problems = details.problems.filter(({ message }) => message !== error).map(problemText);
+	const all = details.problems.filter(({ message }) => message !== error).map(problemText);
+	const rest = all.length - LISTED_PROBLEMS;
+	const problems = [...all.slice(0, LISTED_PROBLEMS), ...(rest > 0 ? [`… and ${rest} more`] : [])];
 	const reasons = problems.length > 0 ? problems.join('; ') : details.message;
 	return [`Item ${itemIndex}: ${error}`, reasons].filter(Boolean).join('. ');
 }
@@ -78,7 +84,7 @@ function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: num
 		...(failed.length < total ? [`The other ${total - failed.length} were done.`] : []),
 		...(hint === undefined ? [] : [hint]),
 	].join('\n');
-	const options = { message, description, itemIndex: first!.itemIndex };
+	const options = { message, description: withoutTags(description), itemIndex: first!.itemIndex };
 	const error =
 		details.httpCode === undefined
 			? new NodeOperationError(context.getNode(), message, options)
