@@ -13,6 +13,11 @@ import type { Content } from './workflows.mts';
 type Environment = Record<string, string>;
 
 /** Where a text of an execution stands: the proof that `placesOf` would find a secret there. */
+export const IN_DATABASE: unknown = expect.arrayContaining([
+	expect.stringMatching(/^database\.sqlite/),
+]);
+
+/** The same for `n8n execute`, which prints what it did. */
 export const IN_LOG_AND_DATABASE: unknown = expect.arrayContaining([
 	expect.stringMatching(/^database\.sqlite/),
 	'log',
@@ -59,6 +64,12 @@ export class N8nSuite {
 		return this.#server;
 	}
 
+	/** The server that was started. */
+	get server(): N8nServer {
+		if (this.#server === undefined) throw new Error('The server was not started.');
+		return this.#server;
+	}
+
 	async stopServer(): Promise<void> {
 		await this.#server?.stop();
 		this.logs.push(this.#server?.log() ?? '');
@@ -91,9 +102,18 @@ export class N8nSuite {
 		return places;
 	}
 
+	/** Whether the client secret or an access token stands in a text. */
+	async hasSecret(text: string): Promise<boolean> {
+		return (await this.#secrets()).some((secret) => text.includes(secret));
+	}
+
+	async #secrets(): Promise<string[]> {
+		return [TestSimulator.clientSecret, await this.#tokenMark()];
+	}
+
 	/** Where the client secret, an access token or one of the texts stands, whole or cut in two. */
 	async placesOfSecrets(...texts: string[]): Promise<string[]> {
-		const secrets = [TestSimulator.clientSecret, await this.#tokenMark(), ...texts];
+		const secrets = [...(await this.#secrets()), ...texts];
 		// The database cuts long values into pages: one half is whole all the same.
 		const halves = secrets.flatMap((secret) => {
 			const middle = Math.ceil(secret.length / 2);
