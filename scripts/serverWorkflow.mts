@@ -11,7 +11,7 @@ export interface ExecutionSummary {
 	status: ExecutionStatus;
 }
 
-/** Most executions that one call lists. */
+/** Most executions that n8n lists in one call. */
 const LISTED = 100;
 
 const GOING_ON: ExecutionStatus[] = ['new', 'running', 'waiting'];
@@ -19,12 +19,12 @@ const GOING_ON: ExecutionStatus[] = ['new', 'running', 'waiting'];
 export class ServerWorkflow {
 	readonly #server: N8nServer;
 	readonly #address: string;
-	readonly #filter: string;
+	readonly #id: string;
 
 	constructor(server: N8nServer, id: string) {
 		this.#server = server;
 		this.#address = `/rest/workflows/${id}`;
-		this.#filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		this.#id = id;
 	}
 
 	/** Switches it on, as it is now. */
@@ -53,9 +53,11 @@ export class ServerWorkflow {
 		});
 	}
 
-	/** The latest first. */
-	async executions(): Promise<ExecutionSummary[]> {
-		const path = `/rest/executions?limit=${LISTED}&filter=${this.#filter}`;
+	/** The latest hundred, of all or of some statuses; the latest first. */
+	async executions(...status: ExecutionStatus[]): Promise<ExecutionSummary[]> {
+		const filter = { workflowId: this.#id, ...(status.length === 0 ? {} : { status }) };
+		const query = encodeURIComponent(JSON.stringify(filter));
+		const path = `/rest/executions?limit=${LISTED}&filter=${query}`;
 		const { results } = (await this.#server.rest.get(path)) as { results: ExecutionSummary[] };
 		return results;
 	}

@@ -6,13 +6,7 @@ import { TestSimulator } from '../support/simulator.cjs';
 import { IN_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { ScriptedModel } from './support/scriptedModel.mts';
 import { testedVersions } from './support/versions.mts';
-import {
-	connectTool,
-	into,
-	type Scenario,
-	scenarios,
-	webhook,
-} from './support/workflows.mts';
+import { connectTool, into, type Scenario, scenarios, webhook } from './support/workflows.mts';
 
 const LAST_WORD = 'That is all.';
 const MODEL_CREDENTIAL = 'scripted-model';

@@ -127,6 +127,10 @@ describe.each(testedVersions)('active workflows on n8n $n8n', (version) => {
 		});
 		return { status, data };
 	};
+	const errorsOf = async (workflow: ServerWorkflow) => {
+		const failed = await workflow.executions('error', 'crashed');
+		return await Promise.all(failed.map(async (run) => (await workflow.read(run)).error));
+	};
 	/** For n8n to call by itself: newer versions want it switched on, n8n 1.x can't switch it on. */
 	const callable = async (id: string) => {
 		const workflow = new ServerWorkflow(suite.server, id);
@@ -154,20 +158,19 @@ describe.each(testedVersions)('active workflows on n8n $n8n', (version) => {
 		);
 	});
 
+	// More than Connect takes in a second: where n8n is quick enough, some get a 429 and have to wait.
 	it('take 200 calls of a webhook at once, and answer each with its own outcome', async () => {
-		const address = await new ServerWorkflow(suite.server, 'oneInEachCall').activateWebhook(
-			'one-in-each-call',
-		);
+		const workflow = new ServerWorkflow(suite.server, 'oneInEachCall');
+		const address = await workflow.activateWebhook('one-in-each-call');
 		const sent = orders(200);
 
 		const answers = await Promise.all(sent.map(async (order) => await call(address, order)));
 
+		expect(await errorsOf(workflow)).toEqual([]);
 		expect(answers).toEqual(sent.map((order) => ({ status: 200, data: [accepted(order)] })));
 		expect((await receivedIds()).sort()).toEqual(
 			sent.map(({ channel_order_id }) => channel_order_id).sort(),
 		);
-		// More than Connect takes in a second, so some had to wait.
-		expect((await simulator.state()).counts.rateLimited).toBeGreaterThan(0);
 	});
 
 	it('send by a schedule, until they are switched off', async () => {
@@ -241,7 +244,9 @@ describe.each(testedVersions)('active workflows on n8n $n8n', (version) => {
 
 	it('get paired outcomes back from a sub-workflow that is called for each batch', async () => {
 		await callable('batch');
-		const address = await new ServerWorkflow(suite.server, 'inBatches').activateWebhook('in-batches');
+		const address = await new ServerWorkflow(suite.server, 'inBatches').activateWebhook(
+			'in-batches',
+		);
 		await simulator.set({ refuseOrderIds: '^BAD' });
 		const sent = [...orders(60), anOrder('BAD-61'), ...orders(39, 'LATER-')];
 

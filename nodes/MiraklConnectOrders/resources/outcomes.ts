@@ -57,7 +57,9 @@ function isTool(context: IExecuteFunctions): boolean {
  * message alone, and older ones end the whole run.
  */
 export function givesErrorItems(context: IExecuteFunctions): boolean {
-	return context.continueOnFail() || (isTool(context) && context.getNode().onError !== 'stopWorkflow');
+	return (
+		context.continueOnFail() || (isTool(context) && context.getNode().onError !== 'stopWorkflow')
+	);
 }
 
 function problemText({ field, message, channel_order_line_id: line }: OwnProblem): string {
