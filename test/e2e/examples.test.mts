@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { exampleWorkflows } from '../../scripts/exampleWorkflows.mts';
 import type { N8nServer } from '../../scripts/n8nServer.mts';
+import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
 import { anOrder } from '../support/orders.cjs';
 import { TestSimulator } from '../support/simulator.cjs';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
@@ -208,15 +208,8 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		});
 
 		beforeAll(async () => {
-			const { url, rest } = server;
-			const workflow = await rest.get('/rest/workflows/miraklExample2');
-			const { versionId } = workflow as { versionId: string };
-			await rest.post('/rest/workflows/miraklExample2/activate', { versionId });
-			address = `${url}/webhook/mirakl-orders`;
-			// n8n answers before it listens at the address. An empty order goes no further.
-			for (let tries = 0; tries < 50 && (await call({})).status === 404; tries++) {
-				await setTimeout(200);
-			}
+			const workflow = new ServerWorkflow(server, 'miraklExample2');
+			address = await workflow.activateWebhook('mirakl-orders');
 		});
 
 		it('takes one order', async () => {

@@ -39,10 +39,31 @@ function errorJson({ error, details }: Failure): IDataObject {
 	return KNOWS_DETAILS ? { error, details } : { error, message: JSON.stringify(details) };
 }
 
-function toItem(outcome: Outcome): INodeExecutionData {
+/** What an AI agent's model reads: with the way out, and alike on every n8n. */
+function errorJsonForModel({ error, hint, details }: Failure): IDataObject {
+	return { error, ...(hint === undefined ? {} : { hint }), details };
+}
+
+function toItem(outcome: Outcome, toErrorJson: typeof errorJson): INodeExecutionData {
 	const pairedItem = { item: outcome.itemIndex };
-	if (isFailed(outcome)) return { json: errorJson(outcome.failure), pairedItem };
+	if (isFailed(outcome)) return { json: toErrorJson(outcome.failure), pairedItem };
 	return { json: outcome.json, pairedItem };
+}
+
+/** Whether the node is the tool of an AI agent: n8n gives that variant a type of its own. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/**
+ * Whether failures come out as items: when "On Error" says so, and from a tool unless it says "Stop".
+ * A model has to read what to mend. Of an error that is thrown, newer versions of n8n hand it the
+ * message alone, and older ones end the whole run.
+ */
+export function givesErrorItems(context: IExecuteFunctions): boolean {
+	return (
+		context.continueOnFail() || (isTool(context) && context.getNode().onError !== 'stopWorkflow')
+	);
 }
 
 function problemText({ field, message, channel_order_line_id: line }: OwnProblem): string {
@@ -100,12 +121,13 @@ function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: num
 /**
  * Gives the items of a run, in input order, each paired with the item it came from.
  *
- * @throws one error that counts the failures and lists the first ten, when "On Error" is "Stop"
+ * @throws one error that counts the failures and lists the first ten, where failures are no items
  */
 export function toItems(context: IExecuteFunctions, outcomes: Outcome[]): INodeExecutionData[] {
 	const failed = outcomes.filter(isFailed);
-	if (failed.length > 0 && !context.continueOnFail()) {
+	if (failed.length > 0 && !givesErrorItems(context)) {
 		throw toError(context, failed, outcomes.length);
 	}
-	return outcomes.map(toItem);
+	const toErrorJson = isTool(context) ? errorJsonForModel : errorJson;
+	return outcomes.map((outcome) => toItem(outcome, toErrorJson));
 }

@@ -103,10 +103,10 @@ const JSON_ITEMS = [
 const FROM_JSON = { ...UPSERT, specifyOrder: 'json', orderJson: '={{ $json.orders }}' };
 
 export const BY_EXPRESSIONS = {
-	form: { nodes: [items(FORM_ITEMS), connect(FORM)], timezone: 'Europe/Paris' },
+	form: { nodes: [items(FORM_ITEMS), connect(FORM)], settings: { timezone: 'Europe/Paris' } },
 	json: { nodes: [items(JSON_ITEMS), connect(FROM_JSON)] },
 	bulk: { nodes: [items(BULK_ITEMS), connect(BULK, 'continueRegularOutput')] },
 	reports: { nodes: [items(REPORTS), connect(REPORT)] },
-	dates: { nodes: [items(DATES), connect(ANONYMIZE)], timezone: 'Europe/Paris' },
+	dates: { nodes: [items(DATES), connect(ANONYMIZE)], settings: { timezone: 'Europe/Paris' } },
 	documents: { nodes: DOCUMENTS },
 } satisfies Record<string, Scenario>;

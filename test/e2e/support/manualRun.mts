@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { ExecutionStatus, INode, IRun } from 'n8n-workflow';
-import { describeRun, type RunReport } from '../../../scripts/execution.mts';
+import { readRun, type RunOutcome } from '../../../scripts/execution.mts';
 import type { N8nServer } from '../../../scripts/n8nServer.mts';
 
 interface StoredExecution {
@@ -15,7 +15,7 @@ const GOING_ON: ExecutionStatus[] = ['new', 'running', 'waiting'];
 const MINUTE = 60_000;
 
 /** Starts a workflow from its Manual Trigger and waits for its end. */
-export async function runManually({ rest }: N8nServer, workflowId: string): Promise<RunReport> {
+export async function runManually({ rest }: N8nServer, workflowId: string): Promise<RunOutcome> {
 	const workflowData = (await rest.get(`/rest/workflows/${workflowId}`)) as { nodes: INode[] };
 	const trigger = workflowData.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 	const started = await rest.post(`/rest/workflows/${workflowId}/run`, {
@@ -30,7 +30,7 @@ export async function runManually({ rest }: N8nServer, workflowId: string): Prom
 		// n8n 1.x notes the end a moment before it keeps what the nodes did.
 		const kept = parse(data) as IRun['data'] | undefined;
 		if (!GOING_ON.includes(status) && kept !== undefined) {
-			return describeRun({ status, data: kept });
+			return readRun({ status, data: kept });
 		}
 		await setTimeout(50);
 	}

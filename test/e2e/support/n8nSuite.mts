@@ -1,7 +1,7 @@
 /** What the tests of one file share: one n8n with the packed package, and a simulator. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Execution, RunReport } from '../../../scripts/execution.mts';
+import type { Execution, RunOutcome } from '../../../scripts/execution.mts';
 import { ensureN8n } from '../../../scripts/installN8n.mts';
 import { N8nInstance } from '../../../scripts/n8nInstance.mts';
 import type { N8nServer } from '../../../scripts/n8nServer.mts';
@@ -17,6 +17,11 @@ type Environment = Record<string, string>;
 const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
 
 /** Where a text of an execution stands: the proof that `placesOf` would find a secret there. */
+export const IN_DATABASE: unknown = expect.arrayContaining([
+	expect.stringMatching(/^database\.sqlite/),
+]);
+
+/** The same for `n8n execute`, which prints what it did. */
 export const IN_LOG_AND_DATABASE: unknown = expect.arrayContaining([
 	expect.stringMatching(/^database\.sqlite/),
 	'log',
@@ -65,13 +70,18 @@ export class N8nSuite {
 	}
 
 	/** Runs a workflow on the server, as the editor does: that takes no start of n8n. */
-	async runOnServer(workflowId: string): Promise<RunReport> {
-		if (this.#server === undefined) throw new Error('The server is not running.');
-		return await runManually(this.#server, workflowId);
+	async runOnServer(workflowId: string): Promise<RunOutcome> {
+		return await runManually(this.server, workflowId);
 	}
 
 	async startServer(environment: Environment = {}): Promise<N8nServer> {
 		this.#server = await this.#instanceWith(environment).startServer();
+		return this.#server;
+	}
+
+	/** The server that was started. */
+	get server(): N8nServer {
+		if (this.#server === undefined) throw new Error('The server was not started.');
 		return this.#server;
 	}
 
@@ -107,10 +117,18 @@ export class N8nSuite {
 		return places;
 	}
 
+	/** Whether a client secret or an access token stands in a text, in any form. */
+	async hasSecret(text: string): Promise<boolean> {
+		return (await this.#searchedForms()).some((form) => text.includes(form));
+	}
+
 	/** Where a client secret, an access token or one of the texts stands, in any form. */
 	async placesOfSecrets(...texts: string[]): Promise<string[]> {
-		const secrets = [...this.#secrets, await this.#tokenMark(), ...texts];
-		return await this.placesOf(...secrets.flatMap(searchedFormsOf));
+		return await this.placesOf(...(await this.#searchedForms(texts)));
+	}
+
+	async #searchedForms(texts: string[] = []): Promise<string[]> {
+		return [...this.#secrets, await this.#tokenMark(), ...texts].flatMap(searchedFormsOf);
 	}
 
 	/**
