@@ -1,6 +1,6 @@
 /** `npm run load`: 100,000 orders in one run, in each of the ways that n8n has. */
 import { execa } from 'execa';
-import { interruption } from '../bench/interruption.mts';
+import { interruption } from '../scripts/interruption.mts';
 import { describeMachine } from '../bench/machine.mts';
 import { openSession, type Session } from '../bench/session.mts';
 import { HELP, type LoadOptions, readLoadOptions } from './loadOptions.mts';

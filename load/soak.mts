@@ -1,5 +1,5 @@
 /** `npm run soak`: mixed operations for half an hour, then a verdict. */
-import { interruption } from '../bench/interruption.mts';
+import { interruption } from '../scripts/interruption.mts';
 import { describeMachine } from '../bench/machine.mts';
 import { openSession } from '../bench/session.mts';
 import { publish } from './published.mts';
