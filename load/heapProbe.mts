@@ -6,6 +6,7 @@
 import { appendFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /** One line of the file. */
 export interface HeapReading {
@@ -21,7 +22,8 @@ export interface HeapReading {
 
 const { HEAP_PROBE_FILE: file, HEAP_PROBE_MS: interval } = process.env;
 
-if (file !== undefined) {
+// n8n's worker threads load it, too, and have a heap of their own.
+if (file !== undefined && isMainThread) {
 	setFlagsFromString('--expose-gc');
 	const collect = runInNewContext('gc') as () => void;
 	setInterval(() => {

@@ -6,9 +6,9 @@ import { ProcessTree } from '../bench/processTree.mts';
 import type { Session } from '../bench/session.mts';
 import type { N8nInstance } from '../scripts/n8nInstance.mts';
 import type { N8nServer } from '../scripts/n8nServer.mts';
+import { ServerWorkflow } from '../scripts/serverWorkflow.mts';
 import type { LoadCase, LoadRow } from './loadResults.mts';
 import { workflowIdOf } from './loadWorkflows.mts';
-import { listening } from './webhook.mts';
 
 const CALL_TIMEOUT_MS = 20 * 60_000;
 const COURSE_STEP_MS = 1000;
@@ -82,12 +82,11 @@ async function called(instance: N8nInstance, { way, orders }: LoadCase): Promise
 	const tree = new ProcessTree(n8n.pid);
 	try {
 		const path = workflowIdOf(way);
-		await n8n.activate(path);
-		await listening(n8n.url, path);
+		const address = await new ServerWorkflow(n8n, path).activateWebhook(path);
 		await quiet(tree);
 		const idleBytes = tree.peakBytes(Date.now() - 1000);
 		const startedAt = Date.now();
-		const failure = await call(n8n, path, orders);
+		const failure = await call(n8n, address, orders);
 		const wholeMs = Date.now() - startedAt;
 		await quiet(tree);
 		return { startedAt, wholeMs, tree, idleBytes, ...(failure === undefined ? {} : { failure }) };
@@ -98,11 +97,11 @@ async function called(instance: N8nInstance, { way, orders }: LoadCase): Promise
 }
 
 /** @returns what went wrong */
-async function call(n8n: N8nServer, path: string, orders: number): Promise<string | undefined> {
+async function call(n8n: N8nServer, address: string, orders: number): Promise<string | undefined> {
 	const ended = n8n.ended.then(() => `n8n ended: ${reasonIn(n8n.log())}`);
 	const answered = axios
 		.post<unknown>(
-			`${n8n.url}/webhook/${path}`,
+			address,
 			{},
 			{
 				proxy: false,

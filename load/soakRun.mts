@@ -6,14 +6,14 @@ import type { Session } from '../bench/session.mts';
 import type { Received } from '../bench/simulatorAdmin.mts';
 import { inProject } from '../scripts/folders.mts';
 import { tail } from '../scripts/report.mts';
+import { ServerWorkflow } from '../scripts/serverWorkflow.mts';
 import type { LogEntry } from '../simulator/request-log.mts';
 import type { HeapReading } from './heapProbe.mts';
 import { Ledger } from './ledger.mts';
 import { type ProcessState, stateOf } from './processState.mts';
 import { SIMULATOR_SETTINGS } from './soakSettings.mts';
-import { soakWorkflows } from './soakWorkflows.mts';
+import { PATHS } from './soakWorkflows.mts';
 import { Traffic } from './traffic.mts';
-import { listening } from './webhook.mts';
 
 const STATE_INTERVAL_MS = 15_000;
 const HEAP_INTERVAL_MS = 30_000;
@@ -36,7 +36,7 @@ async function readHeap(file: string): Promise<HeapReading[]> {
 
 export async function runSoak(
 	{ instance, server, simulatorUrl, folder, signal }: Session,
-	{ minutes, control }: { minutes: number; control: boolean },
+	{ minutes }: { minutes: number },
 ): Promise<SoakRun> {
 	await server.restart(SIMULATOR_SETTINGS);
 	const heapFile = join(folder, 'heap.jsonl');
@@ -49,9 +49,8 @@ export async function runSoak(
 		})
 		.startServer();
 	try {
-		for (const { id } of soakWorkflows(control)) {
-			await n8n.activate(id);
-			await listening(n8n.url, id);
+		for (const path of Object.values(PATHS)) {
+			await new ServerWorkflow(n8n, path).activateWebhook(path);
 		}
 		const ledger = new Ledger();
 		const traffic = new Traffic(n8n.url, ledger);

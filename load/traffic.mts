@@ -48,7 +48,7 @@ export class Traffic {
 	readonly #http: AxiosInstance;
 	readonly #ledger: Ledger;
 	readonly #open = new Set<Promise<void>>();
-	#count = 0;
+	readonly #counts = { order: 0, action: 0, document: 0 };
 	#undated: string[] = [];
 	#undeleted: string[] = [];
 
@@ -85,7 +85,7 @@ export class Traffic {
 	}
 
 	sendOrders(): void {
-		const list = makeOrders(ORDERS, `S${(this.#count += 1)}`);
+		const list = makeOrders(ORDERS, `S${(this.#counts.order += 1)}`);
 		const entries = list.map(({ channel_order_id: key, channel_updated_at }) => ({
 			key,
 			mark: String(channel_updated_at),
@@ -104,7 +104,7 @@ export class Traffic {
 	}
 
 	reportActions(): void {
-		const call = (this.#count += 1);
+		const call = (this.#counts.action += 1);
 		const entries = Array.from({ length: ACTIONS }, (_, index) => ({
 			key: `A${call}-${index}`,
 			mark: 'SUCCESS',
@@ -116,7 +116,7 @@ export class Traffic {
 	upload(): void {
 		const order = this.#undated.at(-1);
 		if (order === undefined) return;
-		const number = (this.#count += 1);
+		const number = (this.#counts.document += 1);
 		const key = `D${number}`;
 		const data = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(FILE_BYTES)]);
 		const mark = createHash('sha256').update(data).digest('hex');

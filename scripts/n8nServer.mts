@@ -23,8 +23,6 @@ export interface N8nServer {
 	rest: N8nRestClient;
 	email: string;
 	password: string;
-	/** Switches a workflow on, so that its triggers start it. */
-	activate: (workflowId: string) => Promise<void>;
 	/** Settles when the process has ended, for whatever reason. */
 	ended: Promise<void>;
 	/** The latest output. */
@@ -87,12 +85,6 @@ export async function startServer(
 		rest,
 		email: OWNER_EMAIL,
 		password: userFolder.ownerPassword,
-		activate: async (workflowId) => {
-			const { versionId } = (await rest.get(`/rest/workflows/${workflowId}`)) as {
-				versionId: string;
-			};
-			await rest.post(`/rest/workflows/${workflowId}/activate`, { versionId });
-		},
 		ended,
 		log: () => log,
 		stop,
