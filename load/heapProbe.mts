@@ -10,8 +10,6 @@ import { isMainThread } from 'node:worker_threads';
 
 /** One line of the file. */
 export interface HeapReading {
-	/** n8n's task runner, which is a child of it, writes down its own. */
-	pid: number;
 	/** Milliseconds since 1970. */
 	at: number;
 	/** Objects in use, and what they hold outside of V8's heap. */
@@ -30,7 +28,6 @@ if (file !== undefined && isMainThread) {
 		collect();
 		const { heapUsed, external } = process.memoryUsage();
 		const reading: HeapReading = {
-			pid: process.pid,
 			at: Date.now(),
 			liveBytes: heapUsed + external,
 			handles: process.getActiveResourcesInfo().length,

@@ -6,7 +6,7 @@ import { openSession, type Session } from '../bench/session.mts';
 import { HELP, type LoadOptions, readLoadOptions } from './loadOptions.mts';
 import type { LoadResults, LoadRow } from './loadResults.mts';
 import { measureLoad } from './loadRun.mts';
-import { loadWorkflow } from './loadWorkflows.mts';
+import { loadWorkflow, tokenWorkflow } from './loadWorkflows.mts';
 import { publish } from './published.mts';
 
 async function run(session: Session, { cases, command }: LoadOptions): Promise<LoadResults> {
@@ -34,7 +34,10 @@ async function main(): Promise<void> {
 		return;
 	}
 	const session = await openSession({
-		workflowsFor: () => options.ways.map((way) => loadWorkflow(way, options.orders)),
+		workflowsFor: () => [
+			tokenWorkflow(),
+			...options.ways.map((way) => loadWorkflow(way, options.orders)),
+		],
 		build: options.build,
 		signal: interruption(),
 	});

@@ -8,7 +8,7 @@ import type { N8nInstance } from '../scripts/n8nInstance.mts';
 import type { N8nServer } from '../scripts/n8nServer.mts';
 import { ServerWorkflow } from '../scripts/serverWorkflow.mts';
 import type { LoadCase, LoadRow } from './loadResults.mts';
-import { workflowIdOf } from './loadWorkflows.mts';
+import { TOKEN_WORKFLOW, workflowIdOf } from './loadWorkflows.mts';
 
 const CALL_TIMEOUT_MS = 20 * 60_000;
 const COURSE_STEP_MS = 1000;
@@ -24,17 +24,21 @@ interface Run {
 export async function measureLoad(session: Session, wanted: LoadCase): Promise<LoadRow> {
 	const { server, signal } = session;
 	await server.restart({ latencyMs: 0, limited: true });
-	const environment = environmentOf(wanted);
-	const instance = session.instance.withEnvironment(environment);
+	// So that n8n has a token that the simulator knows.
+	await runInN8n(session.instance, TOKEN_WORKFLOW, signal);
+	const before = await server.counts();
+	const ahead = (await server.requests()).length;
+	const instance = session.instance.withEnvironment(environmentOf(wanted));
 	const run =
 		wanted.way === 'execute'
 			? await printed(instance, wanted, signal)
 			: await called(instance, wanted);
-	const { orders: arrived, requests, rateLimited } = await server.counts();
-	const log = (await server.requests()).filter(({ operation }) => operation === 'upsertOrders');
+	const after = await server.counts();
+	const log = (await server.requests()).slice(ahead);
 	const [first = NaN, last = first] = [log[0], log.at(-1)].map((entry) =>
 		Date.parse(entry?.at ?? ''),
 	);
+	const arrived = after.orders - before.orders;
 	const expected = wanted.way === 'alone' ? 0 : wanted.orders;
 	const failure =
 		run.failure ?? (arrived === expected ? undefined : `${arrived} of ${expected} orders arrived`);
@@ -49,8 +53,8 @@ export async function measureLoad(session: Session, wanted: LoadCase): Promise<L
 		peakBytes: tree.peakBytes(startedAt),
 		peakOwnBytes: tree.peakOwnBytes(startedAt),
 		peakWhileSendingBytes: log.length === 0 ? 0 : tree.peakBytes(first, last),
-		requests,
-		rateLimited,
+		requests: after.requests - before.requests,
+		rateLimited: after.rateLimited - before.rateLimited,
 		arrived,
 		course: tree.course(startedAt, COURSE_STEP_MS),
 	};

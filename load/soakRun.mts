@@ -85,7 +85,7 @@ export async function runSoak(
 		return {
 			startedAt,
 			states,
-			heap: (await readHeap(heapFile)).filter(({ pid, at }) => pid === n8n.pid && at >= startedAt),
+			heap: (await readHeap(heapFile)).filter(({ at }) => at >= startedAt),
 			ledger,
 			traffic,
 			requests: await server.requests(),
