@@ -5,6 +5,7 @@ export interface Counts {
 	orders: number;
 	requests: number;
 	rateLimited: number;
+	tokenCalls: number;
 }
 
 export interface ServerSettings {
@@ -26,7 +27,12 @@ export class SimulatorAdmin {
 	/** What came since the restart. */
 	async counts(): Promise<Counts> {
 		const { data } = await axios.get<Counts>(`${this.url}/admin/counts`, { proxy: false });
-		const { orders, requests, rateLimited } = data;
-		return { orders, requests, rateLimited };
+		const { orders, requests, rateLimited, tokenCalls } = data;
+		return { orders, requests, rateLimited, tokenCalls };
+	}
+
+	/** No token that was given is good any more. */
+	async expireTokens(): Promise<void> {
+		await axios.post(`${this.url}/admin/expire-tokens`, {}, { proxy: false });
 	}
 }

@@ -1,6 +1,7 @@
 /** `npm start`: this package in a real n8n, with the simulator in place of Mirakl Connect. */
 import { parseArgs } from 'node:util';
 import { Demo } from './demo.mts';
+import { interruption } from './interruption.mts';
 import { receivedOrdersTable } from './receivedOrdersTable.mts';
 import { tail } from './report.mts';
 
@@ -15,19 +16,6 @@ const HELP = `Runs this package in a real n8n, with the simulator in place of Mi
 
 /** The stores that the first example sends orders of. */
 const STORES = ['shopify-store', 'woocommerce-store', 'bol-store'];
-
-/** Aborted at Ctrl-C, or when somebody else ends this process. */
-function interruption(): AbortSignal {
-	const controller = new AbortController();
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		// Stays after the first signal: a second one must not cut off the clean-up.
-		process.on(name, () => {
-			if (!controller.signal.aborted) console.log('\nStopping …');
-			controller.abort();
-		});
-	}
-	return controller.signal;
-}
 
 async function showReceivedOrders(demo: Demo): Promise<void> {
 	const orders = await demo.get('simulator').receivedOrders();
