@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as prettier from 'prettier';
 import { inProject } from '../scripts/folders.mts';
-import { compareCpu, CPU_CASES, CPU_ORDERS } from './compareCpu.mts';
+import { interruption } from '../scripts/interruption.mts';
+import { compareCpu } from './compareCpu.mts';
 import { describeMachine } from './machine.mts';
 import { markdown } from './markdown.mts';
 import { failedRow, measureBaseline, measureCase } from './measureCase.mts';
@@ -12,19 +13,14 @@ import { plot } from './plot.mts';
 import type { Baseline, Case, Measured, Results } from './results.mts';
 import { openSession, type Session } from './session.mts';
 import { printRow, printTargets } from './terminal.mts';
+import { benchWorkflows } from './workflows.mts';
 
 const MANY = 10_000;
 
-async function measureRows(
-	session: Session,
-	{ cases }: Options,
-	baselines: Baseline[],
-): Promise<Measured[]> {
+async function measureRows(session: Session, { cases }: Options): Promise<Measured[]> {
 	const rows: Measured[] = [];
 	for (const [index, wanted] of cases.entries()) {
-		const baseline = baselines.find(({ orders }) => orders === wanted.orders);
-		if (baseline === undefined) throw new Error(`No baseline for ${wanted.orders} orders.`);
-		const row = await measureOrFail(session, wanted, baseline);
+		const row = await measureOrFail(session, wanted);
 		printRow(row, `${index + 1} of ${cases.length}`);
 		rows.push(row);
 	}
@@ -32,13 +28,9 @@ async function measureRows(
 }
 
 /** Whatever goes wrong in one row is told in that row; the others are measured all the same. */
-async function measureOrFail(
-	session: Session,
-	wanted: Case,
-	baseline: Baseline,
-): Promise<Measured> {
+async function measureOrFail(session: Session, wanted: Case): Promise<Measured> {
 	try {
-		return await measureCase(session, wanted, baseline);
+		return await measureCase(session, wanted);
 	} catch (error) {
 		if (session.signal.aborted) throw error;
 		console.error(error);
@@ -54,9 +46,9 @@ async function run(session: Session, options: Options): Promise<Results> {
 		baselines.push(await measureBaseline(session, orders));
 	}
 	const cpu = options.cpu ? await compareCpu(session) : undefined;
-	const rows = await measureRows(session, options, baselines);
-	const { command, skipped } = options;
-	return { machine, command, baselines, rows, skipped, ...(cpu && { cpu }) };
+	const rows = await measureRows(session, options);
+	const { command, note, skipped } = options;
+	return { machine, command, ...(note && { note }), baselines, rows, skipped, ...(cpu && { cpu }) };
 }
 
 async function write(results: Results, folder: string, { sizes }: Options): Promise<void> {
@@ -82,17 +74,10 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	const controller = new AbortController();
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(name, () => {
-			controller.abort();
-		});
-	}
 	const session = await openSession({
-		cases: [...options.cases, ...(options.cpu ? CPU_CASES : [])],
-		sizes: [...new Set([...options.sizes, ...(options.cpu ? [CPU_ORDERS] : [])])],
+		workflowsFor: (apiUrl) => benchWorkflows(options.cases, options.sizes, apiUrl),
 		build: options.build,
-		signal: controller.signal,
+		signal: interruption(),
 	});
 	try {
 		const results = await run(session, options);

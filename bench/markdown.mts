@@ -1,9 +1,9 @@
 /** The report, ratios first. */
 import { measurements } from './measurements.mts';
 import { method } from './method.mts';
-import { conditionsOf, type CpuSeries, median, type Results, rowOf } from './results.mts';
-import { count, MISSING, type Rows, table, times } from './table.mts';
-import { cpuRatios, seconds, targetsOf, timesFaster } from './targets.mts';
+import { conditionsOf, median, type Results, rowOf } from './results.mts';
+import { count, MISSING, table, times } from './table.mts';
+import { cpuRatios, seconds, signedPercent, targetsOf, timesFaster } from './targets.mts';
 
 function ratios(results: Results): string {
 	const rows = conditionsOf(results).map((condition) => {
@@ -36,21 +36,13 @@ function targets(results: Results): string {
 
 function cpu({ cpu: comparison }: Results): string {
 	if (comparison === undefined) return 'Not measured in this run.';
-	const row = (name: string, series: CpuSeries): Rows[number] => {
-		const { unchecked, checked, check } = cpuRatios(series);
-		const medians = [series.unchecked, series.checked, series.floor].map((runs) => {
-			return `${seconds(median(runs))} s`;
-		});
-		return [name, times(unchecked), times(checked), `+${(check * 100).toFixed(0)} %`, ...medians];
-	};
-	const head = ['', 'check off : (c)', 'check on : (c)', 'the check on top'];
-	return table(
-		[...head, 'check off', 'check on', '(c)'],
-		[
-			row('the node alone, in n8n-core', comparison.inProcess),
-			row('whole n8n, less its baseline', comparison.inN8n),
-		],
-	);
+	const { unchecked, checked, check } = cpuRatios(comparison);
+	const medians = [comparison.unchecked, comparison.checked, comparison.floor].map((runs) => {
+		return `${seconds(median(runs))} s`;
+	});
+	const head = ['check off : (c)', 'check on : (c)', 'the check on top'];
+	const ratios = [times(unchecked), times(checked), signedPercent(check)];
+	return table([...head, 'check off', 'check on', '(c)'], [[...ratios, ...medians]]);
 }
 
 /** @param plotted how many orders the picture shows */
@@ -75,7 +67,7 @@ ${targets(results)}
 
 ${cpu(results)}
 
-User and system time, medians of ${results.cpu?.inProcess.floor.length ?? 0} runs in turns, at 30 requests a second. "The node alone" is around the call of the node, without the rest of n8n: the more precise figure. "Whole n8n" is the process from start to end, less the same workflow without the sending node.
+User and system time around the call of the node in n8n-core, without the rest of n8n, and around the loop of the script: medians of ${results.cpu?.floor.length ?? 0} runs in turns, at 30 requests a second.
 
 ## Measurements
 

@@ -12,7 +12,7 @@ import type { ProcessTree } from './processTree.mts';
 const BASELINE_RUNS = 3;
 
 /** The measured scripts send one order before they measure. */
-export const ONE_AHEAD: Counts = { orders: 1, requests: 1, rateLimited: 0 };
+export const ONE_AHEAD: Counts = { orders: 1, requests: 1, rateLimited: 0, tokenCalls: 1 };
 
 type Cost = Omit<Measured, keyof Case | 'arrived' | 'rateLimited' | 'requests'>;
 
@@ -29,14 +29,9 @@ export async function measureBaseline(session: Session, orders: number): Promise
 	};
 }
 
-export async function measureCase(
-	session: Session,
-	wanted: Case,
-	{ cpuMs: baselineCpuMs }: Baseline,
-	{ limited = true } = {},
-): Promise<Measured> {
+export async function measureCase(session: Session, wanted: Case): Promise<Measured> {
 	const { server, signal } = session;
-	await server.restart({ latencyMs: wanted.latencyMs, limited });
+	await server.restart({ latencyMs: wanted.latencyMs, limited: true });
 	let cost: Cost;
 	let before = ONE_AHEAD;
 	if (WAYS[wanted.way].nodes === undefined) {
@@ -44,7 +39,7 @@ export async function measureCase(
 	} else {
 		await runInN8n(session.instance, 'bench-token', signal);
 		before = await server.counts();
-		cost = await n8nCost(session, wanted, baselineCpuMs);
+		cost = await n8nCost(session, wanted);
 	}
 	const after = await server.counts();
 	const arrived = after.orders - before.orders;
@@ -91,18 +86,14 @@ async function scriptCost(session: Session, { way, orders }: Case): Promise<Cost
 	};
 }
 
-async function n8nCost(
-	{ instance, signal }: Session,
-	{ way, orders }: Case,
-	baselineCpuMs: number,
-): Promise<Cost> {
+async function n8nCost({ instance, signal }: Session, { way, orders }: Case): Promise<Cost> {
 	const { run, wholeMs, tree } = await runInN8n(instance, `bench-${way}-${orders}`, signal);
 	const times = sendingNodes(WAYS[way], '').flatMap(({ name }) => run.nodes.get(name) ?? []);
 	return {
 		...(run.status === 'success' ? {} : { failure: run.error ?? `status ${run.status ?? ''}` }),
 		sendingMs: times.reduce((sum, { ms }) => sum + ms, 0),
 		wholeMs,
-		cpuMs: tree.cpuMs - baselineCpuMs,
+		cpuMs: tree.cpuMs,
 		cpuWhileSendingMs: times.reduce(
 			(sum, { startedAt, ms }) => sum + tree.cpuMsWithin(startedAt, startedAt + ms),
 			0,

@@ -21,7 +21,7 @@ function cells(row: Measured): Rows[number] {
 }
 
 export function measurements(results: Results): string {
-	const head = ['latency', 'way', 'sending, s', 'whole, s', 'CPU, s', 'CPU while sending, s'];
+	const head = ['latency', 'way', 'sending, s', 'whole, s', 'CPU whole, s', 'CPU while sending, s'];
 	const more = ['memory while sending, MB', 'memory, MB', 'requests', '429', 'arrived'];
 	const sizes = [...new Set(conditionsOf(results).map(({ orders }) => orders))];
 	const sections = sizes.map((orders) => {

@@ -7,6 +7,8 @@ export interface NodeSettings {
 	typeVersion: number;
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;
+	onError?: 'continueRegularOutput';
+	webhookId?: string;
 }
 
 /** A store that the simulator knows. */

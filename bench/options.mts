@@ -13,6 +13,7 @@ export const HELP = `Measures this node against other ways to send orders from n
                    --ways ours,grouped   of ${WAY_IDS.join(', ')}
                    --no-cpu              without the comparison of CPU time
                    --no-build            takes the dist folder as it is
+                   --note <text>         what a reader of the report should know
                    --out <folder>        writes the results of a partial run there
 `;
 
@@ -30,6 +31,8 @@ export interface Options {
 	cpu: boolean;
 	cases: Case[];
 	skipped: (Case & { reason: string })[];
+	/** For the report. */
+	note: string | undefined;
 	/** As it is written down: where the results went is nobody's business. */
 	command: string;
 	/** Where the results go; a partial run leaves the published ones alone. */
@@ -43,6 +46,7 @@ export function readOptions(args: string[]): Options {
 			sizes: { type: 'string', default: SIZES.join() },
 			latencies: { type: 'string', default: LATENCIES.join() },
 			ways: { type: 'string', default: WAY_IDS.join() },
+			note: { type: 'string' },
 			out: { type: 'string' },
 			full: { type: 'boolean', default: false },
 			'no-cpu': { type: 'boolean', default: false },
@@ -71,6 +75,7 @@ export function readOptions(args: string[]): Options {
 		cpu: !values['no-cpu'],
 		cases: slowestLast(all.filter((wanted) => !tooLong(wanted))),
 		skipped: all.filter(tooLong).map((left) => ({ ...left, reason })),
+		note: values.note,
 		command: commandOf(args),
 		out: values.out ?? (complete ? 'docs' : undefined),
 	};
@@ -82,9 +87,13 @@ function slowestLast(cases: Case[]): Case[] {
 	return [...cases.filter((wanted) => !isSlow(wanted)), ...cases.filter(isSlow)];
 }
 
+function without(args: string[], option: string): string[] {
+	const at = args.findIndex((arg) => arg === option || arg.startsWith(`${option}=`));
+	return at === -1 ? args : args.toSpliced(at, args[at] === option ? 2 : 1);
+}
+
 function commandOf(args: string[]): string {
-	const at = args.findIndex((arg) => arg.startsWith('--out'));
-	const told = at === -1 ? args : args.toSpliced(at, args[at] === '--out' ? 2 : 1);
+	const told = without(without(args, '--out'), '--note');
 	return ['npm run bench', ...(told.length > 0 ? ['--', ...told] : [])].join(' ');
 }
 

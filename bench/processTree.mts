@@ -1,5 +1,6 @@
 /** CPU time and memory of a process and all that it starts, read from Linux's /proc while it runs. */
 import { readdirSync, readFileSync } from 'node:fs';
+import groupBy from 'lodash/groupBy.js';
 
 interface Sample {
 	/** Milliseconds since 1970. */
@@ -8,6 +9,8 @@ interface Sample {
 	cpuMs: number;
 	/** Resident memory of all processes together. */
 	bytes: number;
+	/** Of that, what the process itself has; the rest is its children's. */
+	ownBytes: number;
 }
 
 const INTERVAL_MS = 25;
@@ -48,18 +51,37 @@ export class ProcessTree {
 		return Math.max(0, ...within.map(({ bytes }) => bytes));
 	}
 
+	/** The same of the process alone. */
+	peakOwnBytes(from = -Infinity, to = Infinity): number {
+		const within = this.#samples.filter(({ at }) => at >= from && at <= to);
+		return Math.max(0, ...within.map(({ ownBytes }) => ownBytes));
+	}
+
+	/** The peaks of each stretch of time since a moment, for a picture. */
+	course(from: number, stepMs: number): { ms: number; ownBytes: number; childrenBytes: number }[] {
+		const within = this.#samples.filter(({ at }) => at >= from);
+		const steps = groupBy(within, ({ at }) => Math.floor((at - from) / stepMs));
+		return Object.entries(steps).map(([step, samples]) => ({
+			ms: Number(step) * stepMs,
+			ownBytes: Math.max(...samples.map(({ ownBytes }) => ownBytes)),
+			childrenBytes: Math.max(...samples.map(({ bytes, ownBytes }) => bytes - ownBytes)),
+		}));
+	}
+
 	#take(): void {
 		let bytes = 0;
+		let ownBytes = 0;
 		for (const pid of treeOf(this.pid)) {
 			const usage = usageOf(pid);
 			if (usage === undefined) continue;
 			// Kept when a process ends: what it used up was used up.
 			this.#cpuMs.set(pid, usage.cpuMs);
 			bytes += usage.bytes;
+			if (pid === this.pid) ownBytes = usage.bytes;
 		}
 		if (bytes === 0) return;
 		const cpuMs = [...this.#cpuMs.values()].reduce((sum, ms) => sum + ms, 0);
-		this.#samples.push({ at: Date.now(), cpuMs, bytes });
+		this.#samples.push({ at: Date.now(), cpuMs, bytes, ownBytes });
 	}
 
 	#cpuMsAt(moment: number): number {

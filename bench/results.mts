@@ -15,7 +15,7 @@ export interface Measured extends Case {
 	sendingMs: number;
 	/** From the start of the process to its end. */
 	wholeMs: number;
-	/** User and system time of the process, less what the same workflow takes without sending. */
+	/** User and system time of the whole process. */
 	cpuMs: number;
 	/** User and system time of the process while the sending nodes ran. */
 	cpuWhileSendingMs: number;
@@ -36,16 +36,12 @@ export interface Baseline {
 	peakBytes: number;
 }
 
-/** User and system time for the same orders, in ms, one figure for each of the alternating runs. */
+/**
+ * User and system time around the sending of the same orders, without the rest of n8n, in ms: one
+ * figure for each of the alternating runs.
+ */
 export interface CpuComparison {
 	orders: number;
-	/** Around the sending alone, without the rest of n8n. */
-	inProcess: CpuSeries;
-	/** Of whole n8n, less its baseline; the script as above. */
-	inN8n: CpuSeries;
-}
-
-export interface CpuSeries {
 	floor: number[];
 	unchecked: number[];
 	checked: number[];
@@ -55,6 +51,8 @@ export interface Results {
 	machine: Machine;
 	/** The command line options, as given. */
 	command: string;
+	/** What a reader should know of the circumstances. */
+	note?: string;
 	baselines: Baseline[];
 	rows: Measured[];
 	/** Not run, and why. */

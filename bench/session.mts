@@ -4,20 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../scripts/folders.mts';
 import { ensureN8n, type InstalledN8n } from '../scripts/installN8n.mts';
-import { N8nInstance } from '../scripts/n8nInstance.mts';
+import { N8nInstance, type Workflow } from '../scripts/n8nInstance.mts';
 import { NEWEST } from '../scripts/n8nVersions.mts';
 import { buildPackage, packPackage, unpackPackage } from '../scripts/packPackage.mts';
 import { simulatorCredential, startSimulatorProcess } from '../scripts/simulatorProcess.mts';
 import { removeUserFolder, temporaryUserFolder } from '../scripts/userFolder.mts';
-import type { Case } from './results.mts';
 import { SimulatorAdmin } from './simulatorAdmin.mts';
-import { baselineWorkflow, tokenWorkflow, wayWorkflow } from './workflows.mts';
-import { WAYS } from './ways.mts';
 
 export interface Session {
 	n8n: InstalledN8n;
 	instance: N8nInstance;
 	server: SimulatorAdmin;
+	simulatorUrl: string;
 	credential: Record<string, unknown>;
 	/** A folder that goes away with the session. */
 	folder: string;
@@ -28,13 +26,13 @@ export interface Session {
 }
 
 interface Wanted {
-	cases: Pick<Case, 'orders' | 'way'>[];
-	sizes: number[];
+	/** Those that n8n holds, for an API at this address. */
+	workflowsFor: (apiUrl: string) => Workflow[];
 	build: boolean;
 	signal: AbortSignal;
 }
 
-export async function openSession({ cases, sizes, build, signal }: Wanted): Promise<Session> {
+export async function openSession({ workflowsFor, build, signal }: Wanted): Promise<Session> {
 	const n8n = await ensureN8n(NEWEST, { report: console.log, signal });
 	const cleanUps: (() => Promise<void>)[] = [];
 	const close = async (): Promise<void> => {
@@ -57,22 +55,14 @@ export async function openSession({ cases, sizes, build, signal }: Wanted): Prom
 		const instance = new N8nInstance(n8n, userFolder, signal);
 		await instance.installPackage(tarball);
 		await instance.importCredentials(credential);
-		const apiUrl = `${simulator.url}/api/channel-platform`;
-		const workflows = [
-			tokenWorkflow(apiUrl),
-			...sizes.map(baselineWorkflow),
-			...cases
-				.filter(({ way }) => WAYS[way].nodes !== undefined)
-				.map(({ way, orders }) => wayWorkflow(way, orders, apiUrl)),
-		];
-		// The same one serves for all latencies.
-		const once = new Map(workflows.map((workflow) => [workflow.id, workflow]));
-		await instance.importWorkflows(...once.values());
+		const workflows = workflowsFor(`${simulator.url}/api/channel-platform`);
+		await instance.importWorkflows(...workflows);
 
 		return {
 			n8n,
 			instance,
 			server: new SimulatorAdmin(simulator.url),
+			simulatorUrl: simulator.url,
 			credential: credential.data,
 			folder,
 			nodeFile: join(unpacked, 'dist/nodes/MiraklConnectOrders/MiraklConnectOrders.node.js'),

@@ -26,7 +26,7 @@ function atThePace(results: Results): Target {
 }
 
 function cpu({ cpu: comparison }: Results): Target[] {
-	const ratios = comparison && cpuRatios(comparison.inProcess);
+	const ratios = comparison && cpuRatios(comparison);
 	return [
 		{
 			text: 'CPU time without the check: at most 2 times that of the bare script',
@@ -119,4 +119,4 @@ function isWithin(value: number, least: number, most: number): boolean {
 
 export const seconds = (ms: number): string => (ms / 1000).toFixed(ms < 9950 ? 2 : 1);
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-const signedPercent = (share: number): string => `${share < 0 ? '' : '+'}${percent(share)}`;
+export const signedPercent = (share: number): string => `${share < 0 ? '' : '+'}${percent(share)}`;

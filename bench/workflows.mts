@@ -1,17 +1,18 @@
 /** The workflows that n8n runs: Manual Trigger, orders, and the nodes of one way. */
 import type { Workflow } from '../scripts/n8nInstance.mts';
 import { type NodeSettings, ordersNode } from './nodes.mts';
+import type { Case } from './results.mts';
 import { type Way, WAYS, type WayId } from './ways.mts';
 
-const TRIGGER: NodeSettings = {
+export const TRIGGER: NodeSettings = {
 	name: 'Run by hand',
 	type: 'n8n-nodes-base.manualTrigger',
 	typeVersion: 1,
 	parameters: {},
 };
 
-function workflow(id: string, nodes: NodeSettings[]): Workflow {
-	const chain = [TRIGGER, ...nodes];
+/** Nodes one after another, the trigger first. */
+export function chainOf(id: string, chain: NodeSettings[]): Workflow {
 	const connections = Object.fromEntries(
 		chain
 			.slice(1)
@@ -41,20 +42,41 @@ function workflow(id: string, nodes: NodeSettings[]): Workflow {
 
 /** Makes the orders and sends nothing: what the others cost beside the sending. */
 export function baselineWorkflow(orders: number): Workflow {
-	return workflow(`bench-baseline-${orders}`, [ordersNode(orders)]);
+	return chainOf(`bench-baseline-${orders}`, [TRIGGER, ordersNode(orders)]);
 }
 
 /** Sends one order, so that the credential has a token: the simulator forgets it with the rest. */
 export function tokenWorkflow(apiUrl: string): Workflow {
-	return workflow('bench-token', [ordersNode(1, 'FIRST'), ...sendingNodes(WAYS.ours, apiUrl)]);
+	return chainOf('bench-token', [
+		TRIGGER,
+		ordersNode(1, 'FIRST'),
+		...sendingNodes(WAYS.ours, apiUrl),
+	]);
 }
 
 export function wayWorkflow(id: WayId, orders: number, apiUrl: string): Workflow {
-	const nodes = [ordersNode(orders), ...sendingNodes(WAYS[id], apiUrl)];
-	return workflow(`bench-${id}-${orders}`, nodes);
+	const nodes = [TRIGGER, ordersNode(orders), ...sendingNodes(WAYS[id], apiUrl)];
+	return chainOf(`bench-${id}-${orders}`, nodes);
 }
 
 export function sendingNodes({ nodes, label }: Way, apiUrl: string): NodeSettings[] {
 	if (nodes === undefined) throw new Error(`"${label}" is no workflow.`);
 	return nodes(apiUrl);
+}
+
+/** All that a run needs. */
+export function benchWorkflows(
+	cases: Pick<Case, 'orders' | 'way'>[],
+	sizes: number[],
+	apiUrl: string,
+): Workflow[] {
+	const all = [
+		tokenWorkflow(apiUrl),
+		...sizes.map(baselineWorkflow),
+		...cases
+			.filter(({ way }) => WAYS[way].nodes !== undefined)
+			.map(({ way, orders }) => wayWorkflow(way, orders, apiUrl)),
+	];
+	// The same one serves for all latencies.
+	return [...new Map(all.map((workflow) => [workflow.id, workflow])).values()];
 }

@@ -1,8 +1,9 @@
-/** What `n8n execute` says about a run. */
+/** What n8n says about a run. */
 import type { INodeExecutionData, IRun, IRunData } from 'n8n-workflow';
 import { tail } from './report.mts';
 
-export interface Execution {
+/** What became of a run. */
+export interface RunOutcome {
 	succeeded: boolean;
 	/** Message and description of the error that ended the run. */
 	error: string | undefined;
@@ -10,6 +11,10 @@ export interface Execution {
 	runData: IRunData;
 	/** Items that a node gave out in its last run; by default the node that ran last. */
 	itemsOf: (node?: string, output?: number) => INodeExecutionData[];
+}
+
+/** A run of `n8n execute`. */
+export interface Execution extends RunOutcome {
 	/** All output of the process, for checks of what is logged. */
 	log: string;
 	/** The log without the run itself. */
@@ -29,17 +34,19 @@ function findRun(output: string): IRun | undefined {
 	return json === undefined ? undefined : (JSON.parse(json) as IRun);
 }
 
-export function parseExecution({ stdout, log }: CommandResult): Execution {
-	const run = findRun(stdout);
-	if (run === undefined) throw new Error(`n8n did not run the workflow.\n${tail(log)}`);
-	const { runData, lastNodeExecuted, error } = run.data.resultData;
+export function readRun({ status, data }: Pick<IRun, 'data' | 'status'>): RunOutcome {
+	const { runData, lastNodeExecuted, error } = data.resultData;
 	return {
-		succeeded: run.status === 'success',
+		succeeded: status === 'success',
 		error: error && [error.message, error.description].filter(Boolean).join(' – '),
 		runData,
 		itemsOf: (node = lastNodeExecuted ?? '', output = 0) =>
 			runData[node]?.at(-1)?.data?.main?.[output] ?? [],
-		log,
-		messages: log.replace(RUN, ''),
 	};
+}
+
+export function parseExecution({ stdout, log }: CommandResult): Execution {
+	const run = findRun(stdout);
+	if (run === undefined) throw new Error(`n8n did not run the workflow.\n${tail(log)}`);
+	return { ...readRun(run), log, messages: log.replace(RUN, '') };
 }

@@ -49,6 +49,15 @@ export class N8nInstance {
 		this.#signal = signal;
 	}
 
+	/** The same n8n with further environment variables. */
+	withEnvironment(environment: Record<string, string>): N8nInstance {
+		const version = {
+			...this.n8n.version,
+			environment: { ...this.n8n.version.environment, ...environment },
+		};
+		return new N8nInstance({ ...this.n8n, version }, this.userFolder, this.#signal);
+	}
+
 	async installPackage(tarball: string): Promise<void> {
 		await installPackage(this.userFolder, tarball);
 	}

@@ -17,6 +17,8 @@ export interface ServerOptions {
 
 export interface N8nServer {
 	url: string;
+	/** Of n8n itself; its task runner is a child of it. */
+	pid: number;
 	/** Signed in as the owner. */
 	rest: N8nRestClient;
 	email: string;
@@ -34,7 +36,7 @@ export async function startServer(
 	{ preferredPort, timezone, signal }: ServerOptions = {},
 ): Promise<N8nServer> {
 	const port = await freePort(preferredPort);
-	const { ended, log, stop } = await startProgram({
+	const { pid, ended, log, stop } = await startProgram({
 		name: 'n8n',
 		file: n8n.nodeBinary,
 		args: [n8n.n8nScript, 'start'],
@@ -56,5 +58,6 @@ export async function startServer(
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new Error(`n8n did not let the owner in: ${reason}\n${tail(log())}`, { cause: error });
 	}
-	return { url, rest, email: OWNER_EMAIL, password: userFolder.ownerPassword, ended, log, stop };
+	const account = { email: OWNER_EMAIL, password: userFolder.ownerPassword };
+	return { url, pid, rest, ...account, ended, log, stop };
 }

@@ -35,7 +35,8 @@ export interface Program {
 }
 
 const START_TIMEOUT = 120_000;
-const KEPT_LOG = 200_000;
+/** Characters; tests search the log for secrets, so little should be lost of it. */
+const KEPT_LOG = 5_000_000;
 
 export async function startProgram(program: Program): Promise<RunningProgram> {
 	const { name, file, args, ready, owner, signal } = program;
@@ -57,10 +58,13 @@ export async function startProgram(program: Program): Promise<RunningProgram> {
 	});
 	let log = '';
 	const ended = child.then(() => undefined);
+	let waiting = true;
 	const isReady = new Promise<void>((resolve) => {
 		child.all.on('data', (chunk: Buffer) => {
 			log = (log + chunk.toString()).slice(-KEPT_LOG);
-			if (log.includes(ready)) resolve();
+			if (!waiting || !log.includes(ready)) return;
+			waiting = false;
+			resolve();
 		});
 	});
 	const stop = async (): Promise<void> => {

@@ -12,7 +12,7 @@ import type { Operation } from './resources/operation';
 import { orderOperationPicker, orderOperations } from './resources/order';
 import { orderActionOperationPicker, orderActionOperations } from './resources/orderAction';
 import { orderDocumentOperationPicker, orderDocumentOperations } from './resources/orderDocument';
-import { toItems } from './resources/outcomes';
+import { givesErrorItems, toItems } from './resources/outcomes';
 
 const OPERATIONS: Record<string, Record<string, Operation>> = {
 	order: orderOperations,
@@ -71,7 +71,7 @@ export class MiraklConnectOrders implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = operationOf(this);
 		// n8n passes the input on as if it had succeeded when a node throws under "On Error: Continue".
-		const outcomes = this.continueOnFail()
+		const outcomes = givesErrorItems(this)
 			? await operation.execute(this).catch((error) => failAllItems(this, error))
 			: await operation.execute(this);
 		return [toItems(this, outcomes)];

@@ -6,6 +6,7 @@ import type { InstalledN8n } from '../installN8n.mts';
 import { type Credential, N8nInstance, type Workflow } from '../n8nInstance.mts';
 import type { N8nServer } from '../n8nServer.mts';
 import { type Report, silent, tail } from '../report.mts';
+import { ServerWorkflow } from '../serverWorkflow.mts';
 import { removeUserFolder, temporaryUserFolder, type UserFolder } from '../userFolder.mts';
 import type { Database } from './database.mts';
 import { startPostgresql } from './postgresql.mts';
@@ -115,7 +116,7 @@ export class QueueMode {
 		this.#main = await instance.startServer(preferredPort === undefined ? {} : { preferredPort });
 		this.#cleanUps.push(this.#main.stop);
 		const active = this.#options.workflows.filter((workflow) => workflow.active === true);
-		for (const { id } of active) await activate(this.#main, id);
+		for (const { id } of active) await new ServerWorkflow(this.#main, id).activate();
 
 		report(`n8n, ${workers} workers`);
 		for (let started = 0; started < workers; started++) await this.addWorker();
@@ -146,9 +147,4 @@ function withEnvironment(n8n: InstalledN8n, environment: Record<string, string>)
 		...n8n,
 		version: { ...version, environment: { ...version.environment, ...environment } },
 	};
-}
-
-async function activate({ rest }: N8nServer, id: string): Promise<void> {
-	const { versionId } = (await rest.get(`/rest/workflows/${id}`)) as { versionId: string };
-	await rest.post(`/rest/workflows/${id}/activate`, { versionId });
 }

@@ -95,7 +95,8 @@ export function errorWorkflow(): Workflow {
 	return {
 		id: ERROR_WORKFLOW_ID,
 		name: 'An execution failed',
-		active: false,
+		// n8n 2 calls only those that are switched on.
+		active: true,
 		settings: { executionOrder: 'v1' },
 		nodes: [trigger],
 		connections: {},

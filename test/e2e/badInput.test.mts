@@ -6,7 +6,6 @@ import { type OutboundRecorder, startOutboundRecorder } from './support/outbound
 import { testedVersions } from './support/versions.mts';
 import { connect, file, items, type Scenario, scenarios } from './support/workflows.mts';
 
-const TOO_LARGE = file('Buffer.alloc(10 * 1024 * 1024 + 1, "%PDF-1.7")', 'label.pdf');
 const ORDER = items([anOrder('ORDER-1')]);
 const FROM_JSON = { ...UPSERT, specifyOrder: 'json' };
 const UPLOAD: INode['parameters'] = {
@@ -23,8 +22,6 @@ const UPLOAD: INode['parameters'] = {
 interface Mistake extends Scenario {
 	/** The sentence that the run has to end with; it names the parameter. */
 	sentence: string;
-	/** Environment of n8n. */
-	environment?: Record<string, string>;
 }
 
 const MISTAKES: Record<string, Mistake> = {
@@ -67,16 +64,6 @@ const MISTAKES: Record<string, Mistake> = {
 		nodes: [file('Buffer.from("MZ\\x90\\x00\\x03")', 'label.pdf'), connect(UPLOAD)],
 		sentence: "The file in 'Input Data Field Name' is not a PDF, JPEG, PNG or CSV",
 	},
-	tooLarge: {
-		nodes: [TOO_LARGE, connect(UPLOAD)],
-		environment: { N8N_DEFAULT_BINARY_DATA_MODE: 'default' },
-		sentence: "The file in 'Input Data Field Name' is larger than 10 MB",
-	},
-	tooLargeOnDisk: {
-		nodes: [TOO_LARGE, connect(UPLOAD)],
-		environment: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
-		sentence: "The file in 'Input Data Field Name' is larger than 10 MB",
-	},
 	noFile: {
 		nodes: [items([{}]), connect(UPLOAD)],
 		sentence: "'Input Data Field Name' names a file that the input item does not have",
@@ -86,6 +73,10 @@ const MISTAKES: Record<string, Mistake> = {
 		credential: { apiUrl: 'http://example.com' },
 		sentence: "'API URL' of the credential must start with https://",
 	},
+};
+
+const TOO_LARGE: Scenario = {
+	nodes: [file('Buffer.alloc(10 * 1024 * 1024 + 1, "%PDF-1.7")', 'label.pdf'), connect(UPLOAD)],
 };
 
 describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
@@ -98,7 +89,8 @@ describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
 		({ simulator } = suite);
 		outbound = await startOutboundRecorder();
 		const unset = { nodes: [ORDER, connect({ ...UPSERT, channelId: '' })] };
-		await suite.fill(scenarios(simulator, { ...MISTAKES, unset }));
+		await suite.fill(scenarios(simulator, { ...MISTAKES, unset, tooLarge: TOO_LARGE }));
+		await suite.startServer(outbound.environment);
 	});
 	beforeEach(async () => {
 		await simulator.reset();
@@ -117,14 +109,26 @@ describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
 
 	it.each(Object.entries(MISTAKES))(
 		'%s fails with a sentence, and nothing is sent',
-		async (id, { sentence, environment }) => {
-			const execution = await suite.run(id, { ...outbound.environment, ...environment });
+		async (id, { sentence }) => {
+			const execution = await suite.runOnServer(id);
 
 			expect(execution.succeeded).toBe(false);
 			expect(execution.error).toContain(sentence);
 			await expectNothingSent();
 		},
 	);
+
+	// In memory its size is known when it is loaded, on disk before.
+	it.each(['default', 'filesystem'])('a file is too large in the mode "%s"', async (mode) => {
+		const execution = await suite.run('tooLarge', {
+			...outbound.environment,
+			N8N_DEFAULT_BINARY_DATA_MODE: mode,
+		});
+
+		expect(execution.succeeded).toBe(false);
+		expect(execution.error).toContain("The file in 'Input Data Field Name' is larger than 10 MB");
+		await expectNothingSent();
+	});
 
 	it('an empty required parameter does not even start', async () => {
 		// n8n checks for that itself; on its command line it does not say so.
@@ -133,7 +137,7 @@ describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
 	});
 
 	it('keeps the secret out of logs, files and database', async () => {
-		expect(await suite.placesOf('must be in the future')).toEqual(IN_LOG_AND_DATABASE);
+		expect(await suite.placesOf('is larger than 10 MB')).toEqual(IN_LOG_AND_DATABASE);
 		expect(await suite.placesOfSecrets()).toEqual([]);
 	});
 });

@@ -35,12 +35,13 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 				errorOutput: { nodes: [items(oneRefused), connect(UPSERT, 'continueErrorOutput')] },
 			}),
 		);
+		await suite.startServer();
 	});
 	beforeEach(() => simulator.reset());
 	afterAll(() => suite.close());
 
 	it('go out by store, 100 in a request, and come back in input order', async () => {
-		const execution = await suite.run('twoStores');
+		const execution = await suite.runOnServer('twoStores');
 
 		expect(execution.error).toBeUndefined();
 		const output = execution.itemsOf();
@@ -63,7 +64,7 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 	});
 
 	it('do not cost a token call each with a wrong secret', async () => {
-		const execution = await suite.run('wrongSecret');
+		const execution = await suite.runOnServer('wrongSecret');
 
 		expect(execution.succeeded).toBe(false);
 		expect(execution.error).toContain('300 of 300 failed: Mirakl refused the credential');
@@ -107,7 +108,7 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 		});
 
 		it('fail with On Error "Stop", once the others are sent', async () => {
-			const execution = await suite.run('stop');
+			const execution = await suite.runOnServer('stop');
 
 			expect(execution.succeeded).toBe(false);
 			expect(execution.itemsOf('Connect')).toEqual([]);
@@ -126,7 +127,7 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 		});
 
 		it('give an error item in its place with "Continue"', async () => {
-			const execution = await suite.run('goOn');
+			const execution = await suite.runOnServer('goOn');
 
 			expect(execution.error).toBeUndefined();
 			expect(execution.itemsOf('Connect')).toEqual([
@@ -137,7 +138,7 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 		});
 
 		it('leave by the error output with "Continue (using error output)"', async () => {
-			const execution = await suite.run('errorOutput');
+			const execution = await suite.runOnServer('errorOutput');
 
 			expect(execution.error).toBeUndefined();
 			expect(execution.itemsOf('Connect')).toEqual([accepted('GOOD-1', 0), accepted('GOOD-3', 2)]);
@@ -152,6 +153,8 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 	});
 
 	it('keep secret and token out of logs, files and database', async () => {
+		await simulator.set({ refuseOrderIds: '^BAD' });
+		await suite.run('stop');
 		expect(await suite.placesOf('refused by the settings')).toEqual(IN_LOG_AND_DATABASE);
 		expect(await suite.placesOfSecrets(WRONG_SECRET)).toEqual([]);
 	});

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { exampleWorkflows } from '../../scripts/exampleWorkflows.mts';
+import type { N8nServer } from '../../scripts/n8nServer.mts';
+import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
 import { anOrder } from '../support/orders.cjs';
 import { TestSimulator } from '../support/simulator.cjs';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
@@ -20,6 +21,7 @@ interface Line {
 describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => {
 	let suite: N8nSuite;
 	let simulator: TestSimulator;
+	let server: N8nServer;
 
 	beforeAll(async () => {
 		suite = await N8nSuite.open(version);
@@ -28,12 +30,13 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 			credentials: [credentialFor(simulator)],
 			workflows: await exampleWorkflows(simulator.url),
 		});
+		server = await suite.startServer();
 	});
 	beforeEach(() => simulator.reset());
 	afterAll(() => suite.close());
 
 	const run = async (example: number) => {
-		const execution = await suite.run(`miraklExample${example}`);
+		const execution = await suite.runOnServer(`miraklExample${example}`);
 		expect(execution.error).toBeUndefined();
 		expect(execution.succeeded).toBe(true);
 		return execution;
@@ -205,17 +208,9 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		});
 
 		beforeAll(async () => {
-			const { url, rest } = await suite.startServer();
-			const workflow = await rest.get('/rest/workflows/miraklExample2');
-			const { versionId } = workflow as { versionId: string };
-			await rest.post('/rest/workflows/miraklExample2/activate', { versionId });
-			address = `${url}/webhook/mirakl-orders`;
-			// n8n answers before it listens at the address. An empty order goes no further.
-			for (let tries = 0; tries < 50 && (await call({})).status === 404; tries++) {
-				await setTimeout(200);
-			}
+			const workflow = new ServerWorkflow(server, 'miraklExample2');
+			address = await workflow.activateWebhook('mirakl-orders');
 		});
-		afterAll(() => suite.stopServer());
 
 		it('takes one order', async () => {
 			expect(await call(anOrder('ONE'))).toEqual({
@@ -274,6 +269,7 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 	});
 
 	it('keep secret and token out of logs, files and database', async () => {
+		await suite.run('miraklExample6');
 		expect(await suite.placesOf('LABEL-450789469')).toEqual(IN_LOG_AND_DATABASE);
 		expect(await suite.placesOfSecrets()).toEqual([]);
 	});

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { NEWEST } from '../../scripts/n8nVersions.mts';
 import { type Editor, openEditor } from '../../scripts/editor.mts';
 import type { TestSimulator } from '../support/simulator.cjs';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { NodeForm } from './support/nodeForm.mts';
+import { testedVersions } from './support/versions.mts';
 import { connect, scenarios } from './support/workflows.mts';
 
 /** The order as it would be written by hand. */
@@ -126,12 +126,12 @@ async function firstOrder(simulator: TestSimulator): Promise<unknown> {
 	throw new Error('No order arrived.');
 }
 
-describe(`the order form in the editor of n8n ${NEWEST.n8n}`, () => {
+describe.each(testedVersions)('the order form in the editor of n8n $n8n', (version) => {
 	let suite: N8nSuite;
 	let editor: Editor;
 
 	beforeAll(async () => {
-		suite = await N8nSuite.open(NEWEST);
+		suite = await N8nSuite.open(version);
 		await suite.fill(scenarios(suite.simulator, { byHand: { nodes: [connect({})] } }));
 		editor = await openEditor(await suite.startServer({ GENERIC_TIMEZONE: 'UTC' }));
 	});

@@ -31,6 +31,20 @@ const DELETE: INode['parameters'] = {
 	channelDocumentId: 'LABEL-1',
 };
 
+/** Each would be another address if it were not encoded, or encoded twice. */
+const PATH_IDS = [
+	'ORD/1 ü',
+	'../x',
+	'..\\x',
+	'%2e%2e',
+	'%2F',
+	'a?b#c',
+	'a;b=c',
+	'a:b@c',
+	'🙂 中',
+	"a'b(c)*!",
+];
+
 const pdf = (size = 2048) =>
 	Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size - '%PDF-1.7\n'.length)]);
 const itemWith = (content: Buffer, fileName = 'label.pdf', mimeType = 'application/pdf') => ({
@@ -114,12 +128,76 @@ describe('upload', () => {
 		expect(counts.tokenCalls).toBe(2);
 	});
 
-	it.each(['ORD/1 ü', '../x', 'a?b#c'])('sends the order id %s as one path segment', async (id) => {
-		await suite.simulator.seedOrder(id);
+	it.each([...PATH_IDS, 'x'.repeat(2000)])(
+		'sends the order id %j as one path segment',
+		async (id) => {
+			await suite.simulator.seedOrder(id);
 
-		await runNode(run({ channelOrderId: id }));
+			await runNode(run({ channelOrderId: id }));
 
-		expect((await suite.simulator.state()).documents[0]!.channel_order_id).toBe(id);
+			expect((await suite.simulator.state()).documents[0]!.channel_order_id).toBe(id);
+		},
+	);
+
+	it('sends a percent sign of an id as one, never as the start of a code', async () => {
+		await suite.simulator.seedOrder('%2e%2e');
+
+		await runNode(run({ channelOrderId: '%2e%2e' }));
+
+		const [request] = await suite.simulator.requests();
+		expect(request!.url).toBe('/api/channel-platform/v1/orders/%252e%252e/documents');
+	});
+
+	const HOSTILE_TEXT = 'a"\r\nContent-Type: text/html\r\n\r\n--x\u0000\u2028; name="metadata"\\';
+
+	it.each([
+		['file name', { options: { fileName: `${HOSTILE_TEXT}.pdf` } }],
+		['document id', { channelDocumentId: HOSTILE_TEXT }],
+		['store', { channelStoreId: HOSTILE_TEXT }],
+		['document type', { documentType: HOSTILE_TEXT }],
+		[
+			'option',
+			{
+				options: {
+					channelType: HOSTILE_TEXT,
+					returnId: HOSTILE_TEXT,
+					subChannelCode: HOSTILE_TEXT,
+				},
+			},
+		],
+	])('adds no header and no part by a hostile %s', async (_, overrides) => {
+		await runNode({ ...run(overrides), onError: 'continueErrorOutput' });
+
+		const [request] = await suite.simulator.requests();
+		const boundary = /boundary=(.*)$/.exec(request!.content_type ?? '')![1]!;
+		const text = (await suite.simulator.body(request!)).toString('latin1');
+		const parts = text.split(`--${boundary}`).slice(1, -1);
+		expect(parts).toHaveLength(3);
+		const heads = parts.map((part) => part.slice(2, part.indexOf('\r\n\r\n')).split('\r\n'));
+		expect(heads.map((lines) => lines.length)).toEqual([2, 2, 2]);
+		expect(heads[0]![0]).toMatch(
+			/^Content-Disposition: form-data; name="file"; filename="[^"\r\n]*"$/,
+		);
+		expect(heads.map((lines) => lines[1])).toEqual([
+			'Content-Type: application/pdf',
+			'Content-Type: application/json',
+			'Content-Type: application/json',
+		]);
+	});
+
+	it('lets the label of a file choose no type but those that Connect takes', async () => {
+		const mimeType = 'text/csv\r\nX-Evil: 1';
+		const items = [
+			itemWith(pdf(), 'a.pdf', mimeType),
+			itemWith(Buffer.from('a,b\n'), 'a', mimeType),
+		];
+
+		const output = await runNode({ ...run({}, items), onError: 'continueErrorOutput' });
+
+		expect(output.map(({ json }) => json.mime_type)).toEqual(['application/pdf', undefined]);
+		const [request, ...others] = await suite.simulator.requests();
+		expect(others).toEqual([]);
+		expect((await suite.simulator.body(request!)).includes('X-Evil')).toBe(false);
 	});
 
 	it.each([
@@ -230,6 +308,24 @@ describe('delete', () => {
 			origin: { channel_id: '1234', channel_store_id: 'store-1', sub_channel_code: 'FR' },
 		});
 		expect((await suite.simulator.state()).documents).toEqual([]);
+	});
+
+	it.each(PATH_IDS)('sends the document id %j as one path segment', async (channelDocumentId) => {
+		await runNode(run({ channelDocumentId }));
+
+		const output = await runNode(remove({ channelDocumentId }));
+
+		expect(output[0]!.json).toEqual({ channel_document_id: channelDocumentId, deleted: true });
+		expect((await suite.simulator.state()).deletedDocuments).toEqual([
+			expect.stringContaining(channelDocumentId),
+		]);
+	});
+
+	it.each(['.', '..'])('refuses the document id %s, which no address can hold', async (id) => {
+		const error = await failingRun(remove({ channelDocumentId: id }));
+
+		expect(error.message).toBe(`'Channel Document ID' can't be "${id}"`);
+		expect(await suite.simulator.requests()).toEqual([]);
 	});
 
 	it('fails for an unknown document, or says that nothing was deleted', async () => {

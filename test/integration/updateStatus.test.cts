@@ -49,7 +49,7 @@ it('reports failure with its errors', async () => {
 	});
 });
 
-it.each(['../x', '%2e%2e', 'a?b#c', 'a/../b'])(
+it.each(['../x', '..\\x', '%2e%2e', '%2F', 'a?b#c', 'a/../b', 'a;b=c', '🙂 中', 'x'.repeat(2000)])(
 	'sends the id %s as one path segment',
 	async (actionId) => {
 		await runNode(run({ ...PARAMETERS, actionId }));

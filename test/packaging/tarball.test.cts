@@ -74,6 +74,23 @@ it('keeps the rules of verification in package.json', () => {
 	expect(Object.keys(manifest.scripts).filter((name) => hooks.includes(name))).toEqual([]);
 });
 
+it('has nothing that npm audit could find fault with', () => {
+	// With a dependency, npm would ask the registry, which is not there.
+	const json = execFileSync(
+		'npm',
+		['audit', '--omit=dev', '--omit=peer', '--json', '--registry=http://127.0.0.1:9'],
+		{ cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+	);
+	const { vulnerabilities, metadata } = JSON.parse(json) as {
+		vulnerabilities: object;
+		metadata: { dependencies: { prod: number } };
+	};
+
+	expect(vulnerabilities).toEqual({});
+	// The package itself.
+	expect(metadata.dependencies.prod).toBe(1);
+});
+
 it('requires nothing at run time but what n8n brings and files of its own', () => {
 	const provided = [
 		'n8n-workflow',

@@ -104,6 +104,8 @@ export interface Run {
 	parameters: INode['parameters'];
 	credential: StoredCredential;
 	onError?: INode['onError'];
+	/** As n8n runs the variant for AI agents. */
+	asTool?: boolean;
 	timezone?: string;
 	abortSignal?: AbortSignal;
 }
@@ -123,7 +125,7 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 	const node: INode = {
 		id: 'node-1',
 		name: 'Mirakl Connect Orders',
-		type: 'n8n-nodes-mirakl-connect.miraklConnectOrders',
+		type: `n8n-nodes-mirakl-connect.miraklConnectOrders${run.asTool === true ? 'Tool' : ''}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: run.parameters,

@@ -1,4 +1,8 @@
-import { compareInstants, readInstant } from '../../nodes/MiraklConnectOrders/contract/instant';
+import {
+	compareInstants,
+	isDateTime,
+	readInstant,
+} from '../../nodes/MiraklConnectOrders/contract/instant';
 
 const compare = (a: string, b: string) =>
 	Math.sign(compareInstants(readInstant(a)!, readInstant(b)!));
@@ -23,9 +27,18 @@ it.each([
 	'2026-07-07',
 	'2026-07-07T10:00:00',
 	'2026-02-30T10:00:00Z',
+	`2026-07-07T10:00:00.${'0'.repeat(31)}Z`,
 	5,
 	null,
 	undefined,
 ])('reads no moment from %p', (value) => {
 	expect(readInstant(value)).toBeUndefined();
+});
+
+it('does not count the zeros of a fraction without end', () => {
+	// A step for each pair of zeros would take minutes.
+	const value = `2026-07-07T10:00:00.${'0'.repeat(1_000_000)}1Z`;
+
+	expect(readInstant(value)).toBeUndefined();
+	expect(isDateTime(value)).toBe(false);
 });

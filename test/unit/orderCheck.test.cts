@@ -97,6 +97,10 @@ describe('custom attributes', () => {
 		['DATE', '2024-01-27T09:24:36.326Z'],
 		['LIST', ['a']],
 		['SOMETHING_NEW', { x: 1 }],
+		// Names that every JavaScript object knows.
+		['constructor', 'x'],
+		['__proto__', 'x'],
+		['toString', 'x'],
 	])('takes %s', (type, value) => {
 		expect(problemsOf({ id: 'a', type, value })).toEqual([]);
 	});

@@ -76,6 +76,33 @@ it('lets nobody start while it is held, and sums up for how long', async () => {
 	expect(pace).toMatchObject({ holds: 3, heldMs: 3000 });
 });
 
+it('halves the rate when it is held, once for all that were on their way, and finds back to it', async () => {
+	const clock = new VirtualClock();
+	const pace = new Pace(8, clock);
+	const startsWithin = async (count: number) => {
+		const from = clock.now();
+		let started = 0;
+		for (let turns = 0; turns < count; turns++) {
+			await pace.turn();
+			if (clock.now() < from + WINDOW_MS) started += 1;
+		}
+		return started;
+	};
+	const rates = await clock.run(
+		(async () => {
+			pace.hold(10);
+			pace.hold(10);
+			await clock.sleep(WINDOW_MS);
+			const halved = await startsWithin(8);
+			for (let taken = 0; taken < 100; taken++) pace.taken();
+			await clock.sleep(2 * WINDOW_MS);
+			return [halved, await startsWithin(9)];
+		})(),
+	);
+
+	expect(rates).toEqual([4, 8]);
+});
+
 it('ends every wait when the run is cancelled', async () => {
 	const pace = new Pace(1, {
 		now: () => 0,

@@ -1,6 +1,6 @@
 import { UPSERT_ORDERS } from '../../nodes/MiraklConnectOrders/contract/endpoints';
 import type { Refusal } from '../../nodes/MiraklConnectOrders/contract/refusal';
-import { Pace } from '../../nodes/MiraklConnectOrders/transport/pace';
+import { FIRST_DISTANCE_MS, Pace } from '../../nodes/MiraklConnectOrders/transport/pace';
 import {
 	backoffMs,
 	retryAfterMs,
@@ -71,8 +71,22 @@ it('does not send again what can not pass', async () => {
 it('waits as long as the server asks, and lets the others wait too', async () => {
 	const { sleeps, pace } = await sending([tooMany, undefined]);
 
-	expect(sleeps).toEqual([2000]);
+	expect(sleeps).toEqual([3000]);
 	expect(pace).toMatchObject({ holds: 1, heldMs: 2000 });
+});
+
+it('comes back at once when the server asks for no wait, at the same pace', async () => {
+	const { sleeps, pace } = await sending([{ ...tooMany, retryAfter: '0' }, undefined]);
+
+	expect(sleeps).toEqual([0, FIRST_DISTANCE_MS]);
+	expect(pace).toMatchObject({ holds: 1, heldMs: 0 });
+});
+
+it('waits a second after too many requests when the server does not say how long', async () => {
+	const { sleeps, pace } = await sending([{ ...tooMany, retryAfter: undefined }, undefined]);
+
+	expect(sleeps).toEqual([1500]);
+	expect(pace).toMatchObject({ holds: 1, heldMs: 1000 });
 });
 
 it.each([

@@ -21,13 +21,24 @@ export interface Verdict<T> {
 /** Decides about a refused batch. */
 export type Judge = <T>(batch: T[], refusal: Refusal) => Verdict<T>;
 
+/** Most problems of a whole request that each of its records repeats. */
+const SHARED_PROBLEMS = 10;
+
+/** A record that was sent alone has the problems of its request for itself. */
+function sharedAmong(records: number, problems: Problem[]): Problem[] {
+	const rest = problems.length - SHARED_PROBLEMS;
+	if (records === 1 || rest <= 0) return problems;
+	return [...problems.slice(0, SHARED_PROBLEMS), { message: `… and ${rest} more` }];
+}
+
 /** The whole request counts as refused; each record gets the problems that are its own. */
 export const failBatch: Judge = (batch, refusal) => {
 	const { byPosition, ofRequest } = attribute(refusal.problems, batch.length);
+	const shared = sharedAmong(batch.length, ofRequest);
 	const failed = batch.map((record, position) => {
 		const own = byPosition.get(position);
 		const withOthers = own === undefined && byPosition.size > 0;
-		return { record, refusal, problems: own ?? (withOthers ? [] : ofRequest), withOthers };
+		return { record, refusal, problems: own ?? (withOthers ? [] : shared), withOthers };
 	});
 	return { failed, resend: [] };
 };

@@ -22,10 +22,10 @@ const STATUSES: StatusTable = {
 	cancelled: ['CLOSED', 'CANCELED'],
 };
 
-const FULFILLMENT: Readonly<Record<string, string>> = {
-	FBR: 'FULFILLED_BY_SELLER', // by the retailer
-	FBB: 'FULFILLED_BY_PARTNER', // by bol.com
-};
+const FULFILLMENT: ReadonlyMap<string, string> = new Map([
+	['FBR', 'FULFILLED_BY_SELLER'], // by the retailer
+	['FBB', 'FULFILLED_BY_PARTNER'], // by bol.com
+]);
 
 function itemStatus({ quantity, quantityShipped, quantityCancelled }: BolItem): string {
 	if (quantityCancelled >= quantity) return 'cancelled';
@@ -59,13 +59,13 @@ function readFulfillment({ orderItems }: BolOrder, findings: Findings): string |
 	if (other !== undefined) {
 		const message = `differs (${methods.join(', ')}), but Connect's orders have one way of fulfillment`;
 		findings.problem(field, `${message}: send the items as two orders`);
-	} else if (FULFILLMENT[method] === undefined) {
+	} else if (!FULFILLMENT.has(method)) {
 		findings.problem(
 			field,
 			`must be FBR (the retailer ships) or FBB (bol.com does), not ${method}`,
 		);
 	}
-	return FULFILLMENT[method];
+	return FULFILLMENT.get(method);
 }
 
 export const mapBolOrder: ChannelMapping = (json, settings, findings) => {

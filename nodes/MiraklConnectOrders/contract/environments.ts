@@ -31,14 +31,23 @@ export interface EnvironmentChoice {
 /** @returns one sentence on what is wrong with a custom address, or undefined */
 export function addressProblem(label: string, address: string | undefined): string | undefined {
 	if (address === undefined || address === '') return `'${label}' of the credential is empty`;
-	if (ALLOWED_ADDRESS.test(address)) return undefined;
-	return `'${label}' of the credential must start with https:// (http:// is allowed for localhost only)`;
+	if (!ALLOWED_ADDRESS.test(address)) {
+		return `'${label}' of the credential must start with https:// (http:// is allowed for localhost only)`;
+	}
+	return URL.canParse(address) ? undefined : `'${label}' of the credential is not a web address`;
+}
+
+/** Paths are put behind the API's address, where a "?" or "#" would swallow them. */
+function apiUrlProblem(address: string | undefined): string | undefined {
+	const problem = addressProblem('API URL', address);
+	if (problem !== undefined || !/[?#]/.test(address ?? '')) return problem;
+	return `'API URL' of the credential can't have a "?" or "#"`;
 }
 
 /** @returns what is wrong with the addresses that the chosen environment uses, or undefined */
 export function environmentProblem(choice: EnvironmentChoice): string | undefined {
 	if (choice.environment !== 'custom') return undefined;
-	return addressProblem('API URL', choice.apiUrl) ?? addressProblem('Token URL', choice.tokenUrl);
+	return apiUrlProblem(choice.apiUrl) ?? addressProblem('Token URL', choice.tokenUrl);
 }
 
 /** @returns the API's base address without a slash at its end */

@@ -31,19 +31,44 @@ export interface Refusal {
 	repeatsLostTry?: boolean;
 }
 
+/** Longest texts that are taken over from an answer, in characters; what is longer is cut. */
+export const MAX_CODE_LENGTH = 100;
+const MAX_FIELD_LENGTH = 200;
+const MAX_MESSAGE_LENGTH = 500;
+
+/** Most problems that are taken over: ten for each order of a full request. */
+const MAX_PROBLEMS = 1000;
+
+/** What is no letter but changes how text is shown or logged: control codes, line ends, changes of direction. */
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
+
+/** @returns text from outside as one short line */
+export function plainText(text: string, maxLength: number): string {
+	// Cut before, so that no time goes into what nobody sees; and after, so that "…" fits in.
+	const line = text.slice(0, maxLength + 1).replace(CONTROLS, ' ');
+	return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
+}
+
+const textUpTo = (maxLength: number) => z.string().transform((text) => plainText(text, maxLength));
+
+const optionalUpTo = (maxLength: number) => textUpTo(maxLength).optional().catch(undefined);
+
+const problemSchema = z.object({
+	field: optionalUpTo(MAX_FIELD_LENGTH),
+	message: textUpTo(MAX_MESSAGE_LENGTH),
+});
+
 const errorBodySchema = z.object({
-	code: z.string().optional(),
-	message: z.string().optional(),
-	errors: z
-		.array(z.object({ field: z.string().optional(), message: z.string() }))
-		.optional()
-		.catch(undefined),
+	code: optionalUpTo(MAX_CODE_LENGTH),
+	message: optionalUpTo(MAX_MESSAGE_LENGTH),
+	errors: z.array(z.unknown()).catch([]),
 });
 
 /**
- * Reads the body of an error answer. Gateways answer in HTML or with nothing, so anything may come.
+ * Reads the body of an error answer. Gateways answer in HTML or with nothing, and a stranger with
+ * whatever it likes, so anything may come.
  *
- * @returns what Mirakl said; empty where the body is not Mirakl's `Error`
+ * @returns what Mirakl said, in short lines; empty where the body is not Mirakl's `Error`
  */
 export function readErrorBody(body: unknown): {
 	code?: string;
@@ -53,5 +78,9 @@ export function readErrorBody(body: unknown): {
 	const parsed = errorBodySchema.safeParse(body);
 	if (!parsed.success) return { problems: [] };
 	const { code, message, errors } = parsed.data;
-	return { code, message, problems: errors ?? [] };
+	const problems = errors.slice(0, MAX_PROBLEMS).flatMap((entry) => {
+		const problem = problemSchema.safeParse(entry);
+		return problem.success ? [problem.data] : [];
+	});
+	return { code, message, problems };
 }

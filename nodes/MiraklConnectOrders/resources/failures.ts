@@ -91,6 +91,16 @@ export interface RequestOrigin {
 	credential: string;
 }
 
+/** Most problems that one failure repeats of an answer: it may name a thousand for a single order. */
+const MAX_PROBLEMS = 100;
+
+/** Our own check stays within the size of the order. */
+function shortened(problems: readonly OwnProblem[], { concerns }: Refusal): OwnProblem[] {
+	const rest = problems.length - MAX_PROBLEMS;
+	if (concerns === 'orders' || rest <= 0) return [...problems];
+	return [...problems.slice(0, MAX_PROBLEMS), { message: `… and ${rest} more` }];
+}
+
 /** @param problems those that concern this subject; the whole request's unless given */
 export function refusedFailure(
 	refusal: Refusal,
@@ -108,7 +118,7 @@ export function refusedFailure(
 			...(httpCode === undefined ? {} : { httpCode }),
 			...(code === undefined ? {} : { code }),
 			message,
-			problems: problems.map((problem) => ({ ...problem })),
+			problems: shortened(problems, refusal).map((problem) => ({ ...problem })),
 		},
 	};
 }

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { plainText } from '../contract/refusal';
 import type { Pace } from '../transport/pace';
+import { withoutTags } from './editorText';
 import { isFailed, type Outcome } from './outcomes';
 
 /** What happened in a run beside its outcomes. */
@@ -15,6 +17,9 @@ export interface RunNotes {
 
 /** Most values that a hint names. */
 const NAMED_VALUES = 10;
+
+/** Longest value that a hint shows, in characters. */
+const MAX_VALUE_LENGTH = 50;
 
 const counted = (count: number, one: string, many: string) =>
 	count === 1 ? `1 ${one}` : `${count} ${many}`;
@@ -38,7 +43,10 @@ export function hintsFor(notes: RunNotes): string[] {
 		hints.push(`Mirakl asked to slow down ${times(pace.holds)}; ${seconds} s waited`);
 	}
 	if (unknownValues.size > 0) {
-		const named = [...unknownValues].slice(0, NAMED_VALUES).join(', ');
+		const named = [...unknownValues]
+			.slice(0, NAMED_VALUES)
+			.map((value) => plainText(value, MAX_VALUE_LENGTH))
+			.join(', ');
 		const rest = unknownValues.size > NAMED_VALUES ? ' and others' : '';
 		hints.push(
 			`Sent, but not in Mirakl's list of values: ${named}${rest}. Check them for typing mistakes.`,
@@ -50,7 +58,7 @@ export function hintsFor(notes: RunNotes): string[] {
 /** Shows the sentences on the node. */
 export function showHints(context: IExecuteFunctions, notes: RunNotes): void {
 	const hints = hintsFor(notes).map((message) => ({
-		message,
+		message: withoutTags(message),
 		location: 'outputPane' as const,
 		whenToDisplay: 'afterExecution' as const,
 	}));

@@ -7,6 +7,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { withoutTags } from './editorText';
 import type { Failure, OwnProblem } from './failures';
 
 /** What became of one order, action or document, and the input item it came from. */
@@ -23,6 +24,9 @@ export function isFailed(outcome: object): outcome is FailedOutcome {
 /** Most failures that the one error of a stopped run spells out. */
 const LISTED_FAILURES = 10;
 
+/** Most problems that it spells out for each of them. */
+const LISTED_PROBLEMS = 20;
+
 /** n8n sends items with `details` to the error output since 2.36, which also brought this export. */
 const KNOWS_DETAILS = 'redactedHeaders' in n8nWorkflow;
 
@@ -35,10 +39,31 @@ function errorJson({ error, details }: Failure): IDataObject {
 	return KNOWS_DETAILS ? { error, details } : { error, message: JSON.stringify(details) };
 }
 
-function toItem(outcome: Outcome): INodeExecutionData {
+/** What an AI agent's model reads: with the way out, and alike on every n8n. */
+function errorJsonForModel({ error, hint, details }: Failure): IDataObject {
+	return { error, ...(hint === undefined ? {} : { hint }), details };
+}
+
+function toItem(outcome: Outcome, toErrorJson: typeof errorJson): INodeExecutionData {
 	const pairedItem = { item: outcome.itemIndex };
-	if (isFailed(outcome)) return { json: errorJson(outcome.failure), pairedItem };
+	if (isFailed(outcome)) return { json: toErrorJson(outcome.failure), pairedItem };
 	return { json: outcome.json, pairedItem };
+}
+
+/** Whether the node is the tool of an AI agent: n8n gives that variant a type of its own. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/**
+ * Whether failures come out as items: when "On Error" says so, and from a tool unless it says "Stop".
+ * A model has to read what to mend. Of an error that is thrown, newer versions of n8n hand it the
+ * message alone, and older ones end the whole run.
+ */
+export function givesErrorItems(context: IExecuteFunctions): boolean {
+	return (
+		context.continueOnFail() || (isTool(context) && context.getNode().onError !== 'stopWorkflow')
+	);
 }
 
 function problemText({ field, message, channel_order_line_id: line }: OwnProblem): string {
@@ -48,7 +73,9 @@ function problemText({ field, message, channel_order_line_id: line }: OwnProblem
 
 function listed({ itemIndex, failure: { error, details } }: FailedOutcome): string {
 	// What is wrong with a parameter is said by the error already.
-	const problems = details.problems.filter(({ message }) => message !== error).map(problemText);
+	const all = details.problems.filter(({ message }) => message !== error).map(problemText);
+	const rest = all.length - LISTED_PROBLEMS;
+	const problems = [...all.slice(0, LISTED_PROBLEMS), ...(rest > 0 ? [`… and ${rest} more`] : [])];
 	const reasons = problems.length > 0 ? problems.join('; ') : details.message;
 	return [`Item ${itemIndex}: ${error}`, reasons].filter(Boolean).join('. ');
 }
@@ -78,7 +105,7 @@ function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: num
 		...(failed.length < total ? [`The other ${total - failed.length} were done.`] : []),
 		...(hint === undefined ? [] : [hint]),
 	].join('\n');
-	const options = { message, description, itemIndex: first!.itemIndex };
+	const options = { message, description: withoutTags(description), itemIndex: first!.itemIndex };
 	const error =
 		details.httpCode === undefined
 			? new NodeOperationError(context.getNode(), message, options)
@@ -94,12 +121,13 @@ function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: num
 /**
  * Gives the items of a run, in input order, each paired with the item it came from.
  *
- * @throws one error that counts the failures and lists the first ten, when "On Error" is "Stop"
+ * @throws one error that counts the failures and lists the first ten, where failures are no items
  */
 export function toItems(context: IExecuteFunctions, outcomes: Outcome[]): INodeExecutionData[] {
 	const failed = outcomes.filter(isFailed);
-	if (failed.length > 0 && !context.continueOnFail()) {
+	if (failed.length > 0 && !givesErrorItems(context)) {
 		throw toError(context, failed, outcomes.length);
 	}
-	return outcomes.map(toItem);
+	const toErrorJson = isTool(context) ? errorJsonForModel : errorJson;
+	return outcomes.map((outcome) => toItem(outcome, toErrorJson));
 }

@@ -1,14 +1,9 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
-import { SUCCESS_STATUS, type Endpoint } from '../contract/endpoints';
+import type { Endpoint } from '../contract/endpoints';
 import { apiUrlOf, environmentProblem, type EnvironmentChoice } from '../contract/environments';
 import type { Refusal } from '../contract/refusal';
-import { isCancellation, readFailedRequest } from './failedRequest';
+import { exchange } from './exchange';
 import type { MultipartBody } from './multipart';
 
 export const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
@@ -19,7 +14,7 @@ export interface ConnectRequest {
 	/** The id in the endpoint's path, not encoded; endpoints without one ignore it. */
 	id?: string;
 	body: MultipartBody | object;
-	/** Milliseconds until the call counts as unanswered. */
+	/** Milliseconds until the call counts as unanswered; a token call and the answer's body take part of it. */
 	timeout: number;
 	/** Tries after the first. */
 	maxRetries: number;
@@ -53,29 +48,16 @@ function isMultipart(body: ConnectRequest['body']): body is MultipartBody {
 }
 
 function toHttpOptions(apiUrl: string, request: ConnectRequest): IHttpRequestOptions {
-	const { endpoint, id = '', body, timeout } = request;
+	const { endpoint, id = '', body } = request;
 	const common = {
 		method: endpoint.method,
 		url: `${apiUrl}${endpoint.path(id)}`,
-		timeout,
-		returnFullResponse: true,
 		// A redirect would carry the token to wherever it points.
 		disableFollowRedirect: true,
 	};
 	return isMultipart(body)
 		? { ...common, body: body.body, headers: { 'Content-Type': body.contentType } }
 		: { ...common, body, json: true };
-}
-
-/** Mirakl promises 204 only; a 200 comes from something else, such as a proxy's sign-in page. */
-function readAnswer({ statusCode }: IN8nHttpFullResponse): Refusal | undefined {
-	if (statusCode === SUCCESS_STATUS) return undefined;
-	return {
-		concerns: 'request',
-		httpCode: statusCode,
-		message: `The answer had status ${statusCode} instead of ${SUCCESS_STATUS}, so it did not come from Connect`,
-		problems: [],
-	};
 }
 
 /**
@@ -99,23 +81,10 @@ export async function openConnection(context: IExecuteFunctions): Promise<Connec
 
 	const send: Send = async (request) => {
 		if (end !== undefined) return end;
-		try {
-			const answer: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				CREDENTIAL_TYPE,
-				toHttpOptions(apiUrl, request),
-			);
-			return readAnswer(answer);
-		} catch (error) {
-			if (isCancellation(error)) throw cancelled(context);
-			const refusal = readFailedRequest(error);
-			if (refusal.concerns === 'run') end = refusal;
-			return refusal;
-		}
+		const options = toHttpOptions(apiUrl, request);
+		const refusal = await exchange(context, CREDENTIAL_TYPE, options, request.timeout);
+		if (refusal?.concerns === 'run') end = refusal;
+		return refusal;
 	};
 	return { send, hasFreshToken: isFresh(credential) };
-}
-
-function cancelled(context: IExecuteFunctions): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'The execution was cancelled');
 }

@@ -1,6 +1,6 @@
 import get from 'lodash/get';
 
-import { readErrorBody, type Refusal } from '../contract/refusal';
+import { MAX_CODE_LENGTH, plainText, readErrorBody, type Refusal } from '../contract/refusal';
 
 /** The error and what it was made from, outermost first. */
 function causes(error: unknown): unknown[] {
@@ -28,6 +28,14 @@ function codesOf(chain: readonly unknown[]): string[] {
 	return all.filter(isText).filter((code) => Number.isNaN(Number(code)));
 }
 
+/** @returns the body of the error answer behind the error, as n8n got it; a stream where it was asked for one */
+export function bodyOf(error: unknown): unknown {
+	const chain = causes(error);
+	const body = chain.map((link) => get(link, 'response.data') as unknown).find(Boolean);
+	// Before n8n 2 this is all that is left of the answer.
+	return body ?? get(error, 'context.data');
+}
+
 /** @returns whether the error says that the user cancelled the execution */
 export function isCancellation(error: unknown): boolean {
 	return codesOf(causes(error)).includes('ERR_CANCELED');
@@ -51,7 +59,7 @@ function readTokenRefusal(chain: readonly unknown[]): Refusal | undefined {
 	if (code === 'EAUTH' || (isNumber(status) && refusesCredential(status))) {
 		return {
 			concerns: 'run',
-			code: isText(reason) ? reason : undefined,
+			code: isText(reason) ? plainText(reason, MAX_CODE_LENGTH) : undefined,
 			message: 'The token endpoint refused the client ID and client secret',
 			problems: [],
 		};
@@ -83,6 +91,7 @@ const UNREACHABLE = {
 	mayPass: true,
 	mayBeApplied: false,
 };
+const MAX_REASON_LENGTH = 200;
 const NO_ADDRESS = { message: 'The address of Connect could not be found', mayBeApplied: false };
 
 const SILENCES: Record<string, Silence> = {
@@ -99,13 +108,16 @@ const SILENCES: Record<string, Silence> = {
 	ENOTFOUND: { ...NO_ADDRESS, mayPass: false },
 };
 
+/** For a request that had no full answer in the time that it may take. */
+export const LATE: Refusal = { concerns: 'request', code: 'ETIMEDOUT', problems: [], ...TOO_LATE };
+
 function readSilence(chain: readonly unknown[]): Refusal {
 	const [code] = codesOf(chain);
 	const reason = chain.map((link) => get(link, 'message') as unknown).findLast(isText) ?? 'unknown';
 	const unknownSilence = {
 		message:
 			code === undefined
-				? `The request could not be sent (${reason.slice(0, 200)})`
+				? `The request could not be sent (${plainText(reason, MAX_REASON_LENGTH)})`
 				: `The connection to Connect failed (${code})`,
 		mayPass: false,
 		mayBeApplied: false,
@@ -120,8 +132,10 @@ const PASSING_STATUSES = [429, 500, 502, 503, 504];
 /**
  * Turns what n8n's HTTP helper throws into a refusal. Nothing of the error itself is kept: it holds
  * the request with its token.
+ *
+ * @param body what the answer said, where there was one
  */
-export function readFailedRequest(error: unknown): Refusal {
+export function readFailedRequest(error: unknown, body: unknown = bodyOf(error)): Refusal {
 	const chain = causes(error);
 	const tokenRefusal = readTokenRefusal(chain);
 	if (tokenRefusal !== undefined) return tokenRefusal;
@@ -131,8 +145,7 @@ export function readFailedRequest(error: unknown): Refusal {
 		(Number(firstOf(chain, 'httpCode', isText)) || undefined);
 	if (httpCode === undefined) return readSilence(chain);
 
-	const body = chain.map((link) => get(link, 'response.data') as unknown).find(Boolean);
-	const said = readErrorBody(body ?? get(error, 'context.data'));
+	const said = readErrorBody(body);
 	const mayPass = PASSING_STATUSES.includes(httpCode);
 	return {
 		concerns: httpCode === 401 ? 'run' : 'request',
@@ -143,6 +156,9 @@ export function readFailedRequest(error: unknown): Refusal {
 		mayPass,
 		// 429 says that the request was not taken up; a 5xx may come after the work was done.
 		mayBeApplied: mayPass && httpCode !== 429,
-		retryAfter: firstOf(chain, 'response.headers.retry-after', isText),
+		retryAfter:
+			firstOf(chain, 'response.headers.retry-after', isText) ??
+			// Before n8n 2 the headers are left on the body alone, where it was not packed.
+			firstOf(chain, 'context.data.headers.retry-after', isText),
 	};
 }

@@ -28,12 +28,19 @@ export const SPREAD = 1 / 4;
 /**
  * Lets requests start so that no window of one second holds more than `perSecond` of them; the first
  * ones start as good as at once. Requests start in the order in which they asked.
+ *
+ * The server's limit counts all runs together, and nobody tells a run how many others there are. So it
+ * finds its share as TCP does: half the rate each time the server asks to slow down, and one request a
+ * second more for each second in which it took what came.
  */
 export class Pace {
 	/** When the last requests started, oldest first; at most `perSecond` of them. */
 	private readonly starts: number[] = [];
 
 	private heldUntil = -Infinity;
+
+	/** Requests per second that this run may use now; from 1 to `perSecond`. */
+	private share: number;
 
 	/** The turn that was asked for last; the next one comes after it. */
 	private last: Promise<void> = Promise.resolve();
@@ -48,7 +55,9 @@ export class Pace {
 	constructor(
 		private readonly perSecond: number,
 		private readonly clock: Clock,
-	) {}
+	) {
+		this.share = perSecond;
+	}
 
 	/** Ends when the caller's request may start; the caller starts it right then. */
 	async turn(): Promise<void> {
@@ -58,9 +67,16 @@ export class Pace {
 		await turn;
 	}
 
+	/** Tells that the server took a request. */
+	taken(): void {
+		this.share = Math.min(this.perSecond, this.share + 1 / this.share);
+	}
+
 	/** Lets nobody start for `ms` milliseconds from now: a server asked to slow down. */
 	hold(ms: number): void {
 		const now = this.clock.now();
+		// Requests that were on their way together are one sign, not many.
+		if (ms > 0 && now >= this.heldUntil) this.share = Math.max(1, this.share / 2);
 		const from = Math.max(now, this.heldUntil);
 		this.holds += 1;
 		this.heldMs += Math.max(now + ms - from, 0);
@@ -77,10 +93,12 @@ export class Pace {
 		return Math.max(this.nextStart(), this.heldUntil) - this.clock.now();
 	}
 
+	/** The first window starts as good as at once; from then on, starts keep a distance from one another. */
 	private nextStart(): number {
+		const limit = Math.floor(this.share);
 		const latest = this.starts.at(-1) ?? -Infinity;
-		if (this.starts.length < this.perSecond) return latest + FIRST_DISTANCE_MS;
-		const distance = (WINDOW_MS * SPREAD) / this.perSecond;
-		return Math.max(this.starts[0]! + WINDOW_MS, latest + distance);
+		const first = this.starts.at(-limit);
+		if (first === undefined) return latest + FIRST_DISTANCE_MS;
+		return Math.max(first + WINDOW_MS, latest + (WINDOW_MS * SPREAD) / limit);
 	}
 }

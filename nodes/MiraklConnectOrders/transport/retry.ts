@@ -1,8 +1,12 @@
+import type { Refusal } from '../contract/refusal';
 import type { ConnectRequest, Send } from './connection';
 import type { Clock, Pace } from './pace';
 
 /** Longest wait that a server can ask for, in ms. */
 export const MAX_RETRY_AFTER_MS = 60_000;
+
+/** Wait after a 429 that does not say how long: Connect counts requests by the second. */
+const RATE_LIMIT_WAIT_MS = 1000;
 
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 30_000;
@@ -26,10 +30,11 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
  *
  * @param retry 0 for the wait after the first try
  * @param random from 0 to below 1
+ * @param firstBound of the wait after the first try, in ms
  * @returns milliseconds
  */
-export function backoffMs(retry: number, random: number): number {
-	return random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** retry);
+export function backoffMs(retry: number, random: number, firstBound = FIRST_BACKOFF_MS): number {
+	return random * Math.min(MAX_BACKOFF_MS, firstBound * 2 ** retry);
 }
 
 /** What a retry needs from outside. */
@@ -57,20 +62,32 @@ export interface RetryPolicy {
 export function withRetries(send: Send, policy: RetryPolicy): Send {
 	const { clock, pace, random, wallClock } = policy;
 
+	const waitAfter = async ({ httpCode, retryAfter }: Refusal, retry: number): Promise<void> => {
+		const asked = retryAfterMs(retryAfter, wallClock());
+		const slowDown = asked ?? (httpCode === 429 ? RATE_LIMIT_WAIT_MS : undefined);
+		if (slowDown === undefined) {
+			await clock.sleep(backoffMs(retry, random()));
+			return;
+		}
+		// Asked to slow down, every request of the run waits, not only this one.
+		pace.hold(slowDown);
+		// Other runs were sent away for just as long: without the dice, all would come back together.
+		await clock.sleep(slowDown + backoffMs(retry, random(), slowDown));
+	};
+
 	return async (request: ConnectRequest) => {
 		let lostTry = false;
 		for (let retry = 0; ; retry++) {
 			const refusal = await send(request);
-			if (refusal === undefined) return undefined;
+			if (refusal === undefined) {
+				pace.taken();
+				return undefined;
+			}
 			if (refusal.mayPass !== true || retry >= request.maxRetries) {
 				return { ...refusal, repeatsLostTry: lostTry };
 			}
 			lostTry ||= refusal.mayBeApplied === true;
-			const asked = retryAfterMs(refusal.retryAfter, wallClock());
-			const wait = asked ?? backoffMs(retry, random());
-			// Asked to slow down, every request waits; otherwise only this one.
-			if (asked !== undefined || refusal.httpCode === 429) pace.hold(wait);
-			else await clock.sleep(wait);
+			await waitAfter(refusal, retry);
 		}
 	};
 }

@@ -1,18 +1,27 @@
 /** What the tests of one file share: one n8n with the packed package, and a simulator. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Execution } from '../../../scripts/execution.mts';
+import type { Execution, RunOutcome } from '../../../scripts/execution.mts';
 import { ensureN8n } from '../../../scripts/installN8n.mts';
 import { N8nInstance } from '../../../scripts/n8nInstance.mts';
 import type { N8nServer } from '../../../scripts/n8nServer.mts';
 import type { N8nVersion } from '../../../scripts/n8nVersions.mts';
 import { removeUserFolder, temporaryUserFolder } from '../../../scripts/userFolder.mts';
 import { TestSimulator } from '../../support/simulator.cjs';
+import { runManually } from './manualRun.mts';
+import { searchedFormsOf } from './secretForms.mts';
 import type { Content } from './workflows.mts';
 
 type Environment = Record<string, string>;
 
+const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
+
 /** Where a text of an execution stands: the proof that `placesOf` would find a secret there. */
+export const IN_DATABASE: unknown = expect.arrayContaining([
+	expect.stringMatching(/^database\.sqlite/),
+]);
+
+/** The same for `n8n execute`, which prints what it did. */
 export const IN_LOG_AND_DATABASE: unknown = expect.arrayContaining([
 	expect.stringMatching(/^database\.sqlite/),
 	'log',
@@ -27,6 +36,9 @@ export class N8nSuite {
 	/** All that n8n printed, from ended commands and servers. */
 	readonly logs: string[] = [];
 	#server: N8nServer | undefined;
+	#filled = false;
+	/** Client secrets that were given to n8n. */
+	readonly #secrets = new Set([TestSimulator.clientSecret]);
 
 	static async open(version: N8nVersion): Promise<N8nSuite> {
 		const n8n = await ensureN8n(version);
@@ -43,19 +55,33 @@ export class N8nSuite {
 
 	async fill({ credentials, workflows }: Content): Promise<void> {
 		await this.installPackage();
+		this.#filled = true;
+		for (const { data } of credentials) this.#secrets.add(String(data.clientSecret));
 		await this.instance.importCredentials(...credentials);
 		await this.instance.importWorkflows(...workflows);
 	}
 
-	/** Runs a workflow with `n8n execute`. */
+	/** Runs a workflow with `n8n execute`, which prints the whole run; ends the server. */
 	async run(workflowId: string, environment: Environment = {}): Promise<Execution> {
+		await this.stopServer();
 		const execution = await this.#instanceWith(environment).execute(workflowId);
 		this.logs.push(execution.log);
 		return execution;
 	}
 
+	/** Runs a workflow on the server, as the editor does: that takes no start of n8n. */
+	async runOnServer(workflowId: string): Promise<RunOutcome> {
+		return await runManually(this.server, workflowId);
+	}
+
 	async startServer(environment: Environment = {}): Promise<N8nServer> {
 		this.#server = await this.#instanceWith(environment).startServer();
+		return this.#server;
+	}
+
+	/** The server that was started. */
+	get server(): N8nServer {
+		if (this.#server === undefined) throw new Error('The server was not started.');
 		return this.#server;
 	}
 
@@ -91,21 +117,45 @@ export class N8nSuite {
 		return places;
 	}
 
-	/** Where the client secret, an access token or one of the texts stands, whole or cut in two. */
-	async placesOfSecrets(...texts: string[]): Promise<string[]> {
-		const secrets = [TestSimulator.clientSecret, await this.#tokenMark(), ...texts];
-		// The database cuts long values into pages: one half is whole all the same.
-		const halves = secrets.flatMap((secret) => {
-			const middle = Math.ceil(secret.length / 2);
-			return [secret.slice(0, middle), secret.slice(middle)];
-		});
-		return await this.placesOf(...halves);
+	/** Whether a client secret or an access token stands in a text, in any form. */
+	async hasSecret(text: string): Promise<boolean> {
+		return (await this.#searchedForms()).some((form) => text.includes(form));
 	}
 
+	/** Where a client secret, an access token or one of the texts stands, in any form. */
+	async placesOfSecrets(...texts: string[]): Promise<string[]> {
+		return await this.placesOf(...(await this.#searchedForms(texts)));
+	}
+
+	async #searchedForms(texts: string[] = []): Promise<string[]> {
+		return [...this.#secrets, await this.#tokenMark(), ...texts].flatMap(searchedFormsOf);
+	}
+
+	/**
+	 * Ends everything that the suite started.
+	 *
+	 * @throws when a secret stands in what n8n wrote or printed, so that no suite has to ask for itself
+	 */
 	async close(): Promise<void> {
-		await this.stopServer();
-		await this.simulator.stop();
-		await removeUserFolder(this.instance.userFolder);
+		try {
+			await this.stopServer();
+			// Faults and other secrets that a test left would keep the simulator from giving out a token.
+			await this.simulator.reset();
+			await this.#refuseSecrets();
+		} finally {
+			await this.simulator.stop();
+			await removeUserFolder(this.instance.userFolder);
+		}
+	}
+
+	async #refuseSecrets(): Promise<void> {
+		const places = await this.placesOfSecrets();
+		if (places.length > 0) throw new Error(`A secret stands in: ${places.join(', ')}`);
+		// Whatever n8n wrote a credential into would have shown a secret, if that had not been encrypted.
+		const search = await this.placesOf(CREDENTIAL_TYPE);
+		if (this.#filled && !search.some((place) => place.startsWith('database.sqlite'))) {
+			throw new Error('The search for secrets does not even find the credentials themselves.');
+		}
 	}
 
 	#instanceWith(environment: Environment): N8nInstance {

@@ -4,6 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 const byTestId = (scope: Locator | Page, id: string): Locator =>
 	scope.locator(`[data-test-id="${id}"]`);
 
+/** "Add Field" in n8n 2.x, and in 1.x, where it has no name for tests. */
+const FIELD_MENU = '[data-test-id="collection-parameter-add"], .param-options';
+
 export class NodeForm {
 	constructor(private readonly page: Page) {}
 
@@ -17,7 +20,8 @@ export class NodeForm {
 		for (const [name, value] of Object.entries(values)) {
 			const input = this.#field(name, n).locator('input, textarea').first();
 			await input.fill(value);
-			await input.press('Tab');
+			// Not by the Tab key: it may lead to a menu, which opens then and covers what stands below it.
+			await input.blur();
 		}
 	}
 
@@ -49,7 +53,7 @@ export class NodeForm {
 
 	/** "Add Field" of a section. */
 	fieldMenu(section: Locator, n = 0): Locator {
-		return byTestId(section, 'collection-parameter-add').nth(n);
+		return section.locator(FIELD_MENU).nth(n);
 	}
 
 	/** Adds an entry to the n-th list with this parameter name. */

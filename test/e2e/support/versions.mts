@@ -1,10 +1,12 @@
-/** The n8n versions to test on: `N8N_VERSIONS=oldest,newest`, by default the newest only. */
+/** The n8n versions to test on: `N8N_VERSIONS=oldest,newest`, by default both. */
 import { type N8nVersion, NEWEST, OLDEST } from '../../../scripts/n8nVersions.mts';
 
 const VERSIONS: Partial<Record<string, N8nVersion>> = { newest: NEWEST, oldest: OLDEST };
 
-export const testedVersions = (process.env.N8N_VERSIONS ?? 'newest').split(',').map((name) => {
-	const version = VERSIONS[name.trim()];
-	if (version === undefined) throw new Error(`N8N_VERSIONS knows no "${name}".`);
-	return version;
-});
+export const testedVersions = (process.env.N8N_VERSIONS ?? 'oldest,newest')
+	.split(',')
+	.map((name) => {
+		const version = VERSIONS[name.trim()];
+		if (version === undefined) throw new Error(`N8N_VERSIONS knows no "${name}".`);
+		return version;
+	});

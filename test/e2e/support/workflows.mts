@@ -1,16 +1,28 @@
-/** Workflows for the tests: nodes one after another, behind a Manual Trigger. */
-import type { IDataObject, INode } from 'n8n-workflow';
+/** Workflows for the tests: nodes one after another, behind a trigger. */
+import type { IConnection, IConnections, IDataObject, INode, IPinData } from 'n8n-workflow';
 import type { Credential, Workflow } from '../../../scripts/n8nInstance.mts';
 import { TestSimulator } from '../../support/simulator.cjs';
 
-type WorkflowNode = Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'onError'>;
+export type WorkflowNode = Pick<
+	INode,
+	'credentials' | 'name' | 'onError' | 'parameters' | 'type' | 'typeVersion' | 'webhookId'
+>;
 
 export interface Scenario {
 	nodes: WorkflowNode[];
+	/** By default a Manual Trigger. */
+	trigger?: WorkflowNode;
+	/** Of nodes that are not simply followed by the next one, by their names. */
+	connections?: IConnections;
+	/** Such as its time zone; without it that of n8n counts, which is UTC. */
+	settings?: IDataObject;
 	/** What differs from a credential that the simulator takes. */
 	credential?: IDataObject;
+	/** Items that the editor keeps for a node, by its name; they count in manual runs. */
+	pinData?: IPinData;
 }
 
+const NODE_TYPE = 'n8n-nodes-mirakl-connect.miraklConnectOrders';
 const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
 
 export function credentialFor(simulator: TestSimulator, changes: IDataObject = {}): Credential {
@@ -58,8 +70,43 @@ export function connect(
 	onError: INode['onError'] = 'stopWorkflow',
 	name = 'Connect',
 ): WorkflowNode {
-	const type = 'n8n-nodes-mirakl-connect.miraklConnectOrders';
-	return { name, type, typeVersion: 1, parameters, onError };
+	return { name, type: NODE_TYPE, typeVersion: 1, parameters, onError };
+}
+
+/** The variant for AI agents. */
+export function connectTool(name: string, parameters: INode['parameters']): WorkflowNode {
+	return { name, type: `${NODE_TYPE}Tool`, typeVersion: 1, parameters };
+}
+
+/** Takes calls of a workflow that is on, and answers with all items of the node that ran last. */
+export function webhook(path: string, parameters: INode['parameters'] = {}): WorkflowNode {
+	return {
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: path,
+		parameters: {
+			httpMethod: 'POST',
+			path,
+			responseMode: 'lastNode',
+			responseData: 'allEntries',
+			options: {},
+			...parameters,
+		},
+	};
+}
+
+/** One item for each entry of the list that a webhook got. */
+export const EACH_OF_BODY: WorkflowNode = {
+	name: 'Each of body',
+	type: 'n8n-nodes-base.splitOut',
+	typeVersion: 1,
+	parameters: { fieldToSplitOut: 'body', options: {} },
+};
+
+/** A connection's end. */
+export function into(node: string, type: IConnection['type'] = 'main'): IConnection[] {
+	return [{ node, type, index: 0 }];
 }
 
 const TRIGGER: WorkflowNode = {
@@ -69,25 +116,30 @@ const TRIGGER: WorkflowNode = {
 	parameters: {},
 };
 
-function toWorkflow(id: string, { nodes }: Scenario, credential: Credential): Workflow {
-	const chain = [TRIGGER, ...nodes];
+function toWorkflow(id: string, scenario: Scenario, credential: Credential): Workflow {
+	const { nodes, trigger = TRIGGER, connections, pinData = {}, settings } = scenario;
+	const chain = [trigger, ...nodes];
 	return {
 		id,
 		name: id,
 		active: false,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...settings },
+		pinData,
 		nodes: chain.map((node, position) => ({
 			...node,
 			id: `${id}-${position}`,
 			position: [position * 200, 0],
-			credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
+			credentials: {
+				[CREDENTIAL_TYPE]: { id: credential.id, name: credential.name },
+				...node.credentials,
+			},
 		})),
-		connections: Object.fromEntries(
-			nodes.map(({ name }, position) => [
-				chain[position]!.name,
-				{ main: [[{ node: name, type: 'main', index: 0 }]] },
-			]),
-		),
+		connections: {
+			...Object.fromEntries(
+				nodes.map(({ name }, position) => [chain[position]!.name, { main: [into(name)] }]),
+			),
+			...connections,
+		},
 	};
 }
 

@@ -254,6 +254,12 @@ it.each<[string, IDataObject, string, string]>([
 		'must be FBR (the retailer ships) or FBB (bol.com does), not FBX',
 	],
 	[
+		'a way of fulfillment that every JavaScript object knows',
+		{ orderItems: [{ ...item, fulfilment: { method: 'constructor' } }] },
+		'orderItems.fulfilment.method',
+		'must be FBR (the retailer ships) or FBB (bol.com does), not constructor',
+	],
+	[
 		'no product',
 		{ orderItems: [{ ...item, offer: null, product: null }] },
 		'orderItems[0]',

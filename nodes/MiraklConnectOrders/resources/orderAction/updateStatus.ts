@@ -62,7 +62,8 @@ const ERRORS = {
 	required: true,
 	default: {},
 	description: 'Why the action failed, for the seller to read. At least one.',
-	displayOptions: { show: { status: ['FAILED'] } },
+	// Shown, too, where the status comes from an expression that the editor can't work out beforehand.
+	displayOptions: { hide: { status: ['SUCCESS'] } },
 	options: [
 		{
 			displayName: 'Error',
