@@ -1,7 +1,7 @@
 import { ensureN8n } from '../../scripts/installN8n.mts';
 import { NEWEST } from '../../scripts/n8nVersions.mts';
 import { QueueMode } from '../../scripts/queueMode/queueMode.mts';
-import { callWorkflow, webhookWorkflow } from '../../scripts/queueMode/webhookWorkflow.mts';
+import { callWorkflow, webhookWorkflow } from '../../load/queueMode/webhookWorkflow.mts';
 import axios from 'axios';
 import { TestSimulator } from '../support/simulator.cjs';
 import { credentialFor } from './support/workflows.mts';
@@ -39,8 +39,8 @@ describe('queue mode', () => {
 		await simulator.set({ latencyMs: 500, requestsPerSecond: 0 });
 	});
 	afterAll(async () => {
-		await queueMode?.stop();
-		await simulator?.stop();
+		await queueMode.stop();
+		await simulator.stop();
 	});
 
 	it('has a main process and two workers that are up', async () => {

@@ -1,23 +1,5 @@
 /** What n8n itself says about its executions. */
-import type { N8nServer } from '../../n8nServer.mts';
-
-export interface ListedExecution {
-	id: string;
-	status: string;
-	mode: string;
-}
-
-/** Those of a workflow, as the editor lists them. */
-export async function executionsOf(
-	{ rest }: N8nServer,
-	workflowId: string,
-): Promise<ListedExecution[]> {
-	const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100' });
-	const { results } = (await rest.get(`/rest/executions?${query.toString()}`)) as {
-		results: ListedExecution[];
-	};
-	return results;
-}
+import type { N8nServer } from '../../scripts/n8nServer.mts';
 
 /** Why n8n gave up an execution, from its log. */
 export function problemOf({ log }: N8nServer, executionId: string): string {

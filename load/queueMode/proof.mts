@@ -1,11 +1,12 @@
 /** Many executions over two workers, a token that expires, and a worker that dies: where is each order? */
-import type { SimulatorAdmin } from '../../../bench/simulatorAdmin.mts';
-import type { Report } from '../../report.mts';
-import type { SimulatorProcess } from '../../simulatorProcess.mts';
-import type { QueueMode } from '../queueMode.mts';
-import { ERROR_WORKFLOW_ID, WORKFLOW_ID } from '../webhookWorkflow.mts';
-import type { Worker } from '../worker.mts';
-import { executionsOf, problemOf, retryExecution } from './executions.mts';
+import type { SimulatorAdmin } from '../../bench/simulatorAdmin.mts';
+import type { Report } from '../../scripts/report.mts';
+import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
+import type { SimulatorProcess } from '../../scripts/simulatorProcess.mts';
+import type { QueueMode } from '../../scripts/queueMode/queueMode.mts';
+import { ERROR_WORKFLOW_ID, WORKFLOW_ID } from './webhookWorkflow.mts';
+import type { Worker } from '../../scripts/queueMode/worker.mts';
+import { problemOf, retryExecution } from './executions.mts';
 import type { ProofResults } from './results.mts';
 import { accountOf, calls, type Run, runAll } from './runs.mts';
 
@@ -155,7 +156,7 @@ export class Proof {
 		const { at, time } = this.#killed;
 		const answered = new Set(runs.map(({ answer }) => answer?.execution));
 		const failed = runs.filter(({ answer }) => answer === undefined);
-		const listed = await executionsOf(queueMode.main, WORKFLOW_ID);
+		const listed = await new ServerWorkflow(queueMode.main, WORKFLOW_ID).executions();
 		const dead = listed.filter(({ id }) => this.#killed?.executions.includes(id));
 		const [one] = dead;
 		const before = await admin.counts();
@@ -168,7 +169,8 @@ export class Proof {
 			statuses: dead.filter(({ id }) => !answered.has(id)).map((execution) => execution.status),
 			message: one === undefined ? '' : problemOf(queueMode.main, one.id),
 			answer: failed[0]?.failure ?? '',
-			errorWorkflows: (await executionsOf(queueMode.main, ERROR_WORKFLOW_ID)).length,
+			errorWorkflows: (await new ServerWorkflow(queueMode.main, ERROR_WORKFLOW_ID).executions())
+				.length,
 			retry: { status, requests },
 		};
 	}

@@ -1,6 +1,6 @@
 /** Calls of the workflow that are made at the same time, and what came of each. */
-import type { N8nServer } from '../../n8nServer.mts';
-import { type Answer, type Call, callWorkflow } from '../webhookWorkflow.mts';
+import type { N8nServer } from '../../scripts/n8nServer.mts';
+import { type Answer, type Call, callWorkflow } from './webhookWorkflow.mts';
 import type { Account } from './results.mts';
 
 export interface Run extends Call {

@@ -3,20 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SIMULATOR_PORT } from '../exampleWorkflows.mts';
-import { ensureN8n, type InstalledN8n } from '../installN8n.mts';
-import { interruption } from '../interruption.mts';
-import { NEWEST } from '../n8nVersions.mts';
-import { buildPackage, packPackage } from '../packPackage.mts';
-import { tail } from '../report.mts';
+import { SIMULATOR_PORT } from '../../scripts/exampleWorkflows.mts';
+import { ensureN8n, type InstalledN8n } from '../../scripts/installN8n.mts';
+import { interruption } from '../../scripts/interruption.mts';
+import { NEWEST } from '../../scripts/n8nVersions.mts';
+import { buildPackage, packPackage } from '../../scripts/packPackage.mts';
+import { tail } from '../../scripts/report.mts';
 import {
 	simulatorCredential,
 	type SimulatorProcess,
 	startSimulatorProcess,
-} from '../simulatorProcess.mts';
-import { prove, type Wanted } from './proof/prove.mts';
-import { QueueMode } from './queueMode.mts';
-import { requireDatabases } from './systemProgram.mts';
+} from '../../scripts/simulatorProcess.mts';
+import { prove, type Wanted } from './prove.mts';
+import { QueueMode } from '../../scripts/queueMode/queueMode.mts';
+import { requireDatabases } from '../../scripts/queueMode/systemProgram.mts';
 import { errorWorkflow, webhookUrl, webhookWorkflow } from './webhookWorkflow.mts';
 
 const EXECUTIONS = 20;

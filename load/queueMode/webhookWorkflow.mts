@@ -1,8 +1,8 @@
 /** A workflow that sends orders when it is called, and answers with what became of them. */
 import axios from 'axios';
 import { CONNECT_NODE, makeOrdersCode } from '../../bench/nodes.mts';
-import type { Workflow } from '../n8nInstance.mts';
-import type { N8nServer } from '../n8nServer.mts';
+import type { Workflow } from '../../scripts/n8nInstance.mts';
+import type { N8nServer } from '../../scripts/n8nServer.mts';
 
 const PATH = 'queue-mode';
 export const WORKFLOW_ID = 'queueMode';

@@ -1,5 +1,5 @@
 /** What the proof found out, for people. */
-import { count, table } from '../../../bench/table.mts';
+import { count, table } from '../../bench/table.mts';
 import type { Account, ProofResults } from './results.mts';
 
 function accounts({ first, afterwards }: ProofResults): string {

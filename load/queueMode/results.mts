@@ -1,5 +1,5 @@
 /** What the proof finds out; `docs/queue-mode.json` holds it as it is. */
-import type { Machine } from '../../../bench/machine.mts';
+import type { Machine } from '../../bench/machine.mts';
 
 /** Where the orders are. Each order counts once, in the first place where it is. */
 export interface Account {
