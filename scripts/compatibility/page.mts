@@ -39,8 +39,8 @@ function capabilityRow(capability: Capability, results: TestResult[]): string {
 /** @throws when a capability has no test that could show it */
 export function compatibilityPage(results: TestResult[], longRuns: LongRun[]): string {
 	const head = VERSIONS.map((version) => `n8n ${version.n8n}, Node ${nodeOf(version)}`);
-	const lines = CAPABILITIES.flatMap(({ group, capabilities }) => [
-		`## ${group}`,
+	const lines = CAPABILITIES.flatMap(({ title, capabilities }) => [
+		`## ${title}`,
 		'',
 		row(['', ...head, 'shown by']),
 		row(['---', ...head.map(() => '---'), '---']),
