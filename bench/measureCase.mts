@@ -12,7 +12,7 @@ import type { ProcessTree } from './processTree.mts';
 const BASELINE_RUNS = 3;
 
 /** The measured scripts send one order before they measure. */
-export const ONE_AHEAD: Counts = { orders: 1, requests: 1, rateLimited: 0 };
+export const ONE_AHEAD: Counts = { orders: 1, requests: 1, rateLimited: 0, tokenCalls: 1 };
 
 type Cost = Omit<Measured, keyof Case | 'arrived' | 'rateLimited' | 'requests'>;
 

@@ -45,13 +45,17 @@ function codeNode(name: string, jsCode: string): NodeSettings {
 	};
 }
 
+/** Defines `makeOrders` in a Code node. */
+export function makeOrdersCode(): string {
+	const source = readFileSync(new URL('./makeOrders.mjs', import.meta.url), 'utf8');
+	return source.replace('export function', 'function');
+}
+
 /** Makes the orders, one an item; the same node stands before all ways. */
 export function ordersNode(orders: number, prefix = 'ORDER'): NodeSettings {
-	const source = readFileSync(new URL('./makeOrders.mjs', import.meta.url), 'utf8');
-	const code = source.replace('export function', 'function');
 	return codeNode(
 		'Make the orders',
-		`${code}\nreturn makeOrders(${orders}, '${prefix}').map((json) => ({ json }));`,
+		`${makeOrdersCode()}\nreturn makeOrders(${orders}, '${prefix}').map((json) => ({ json }));`,
 	);
 }
 

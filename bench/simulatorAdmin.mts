@@ -13,6 +13,7 @@ export interface Counts {
 	orders: number;
 	requests: number;
 	rateLimited: number;
+	tokenCalls: number;
 }
 
 export interface ServerSettings extends Partial<Settings> {
@@ -47,8 +48,13 @@ export class SimulatorAdmin {
 	/** What came since the restart. */
 	async counts(): Promise<Counts> {
 		const { data } = await this.#http.get<Counts>('/counts');
-		const { orders, requests, rateLimited } = data;
-		return { orders, requests, rateLimited };
+		const { orders, requests, rateLimited, tokenCalls } = data;
+		return { orders, requests, rateLimited, tokenCalls };
+	}
+
+	/** No token that was given is good any more. */
+	async expireTokens(): Promise<void> {
+		await this.#http.post('/expire-tokens', {});
 	}
 
 	/** The latest 100,000 requests, token calls among them. */

@@ -15,6 +15,8 @@ export interface Money {
 export interface ReceivedOrder {
 	channel_id: string;
 	channel_store_id: string;
+	/** How often it was applied. */
+	versions: number;
 	order: {
 		channel_order_id: string;
 		status: string;

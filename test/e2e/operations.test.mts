@@ -180,10 +180,9 @@ describe.each(testedVersions)('the operations on n8n $n8n', (version) => {
 		['no answer in time', { kind: 'hang' }, 0],
 		['a server error', { kind: 'status', status: 503 }, 0],
 		[
-			'too many requests',
-			{ kind: 'status', status: 429, retryAfter: '1' },
-			// n8n 1.x does not hand on the headers of an answer, so nobody knows how long to wait.
-			version === OLDEST ? 0 : 1000,
+			'too many requests, as long as it asks',
+			{ kind: 'status', status: 429, retryAfter: '3' },
+			3000,
 		],
 	])('send again after %s', async (_, fault, expectedWait) => {
 		await simulator.set({ faults: [{ ...fault, times: 1 }] });

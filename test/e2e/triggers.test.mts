@@ -4,105 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { OLDEST } from '../../scripts/n8nVersions.mts';
 import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
 import { waitUntil } from '../../scripts/waitUntil.mts';
-import { anOrder, orders, UPSERT } from '../support/orders.cjs';
+import { anOrder, orders } from '../support/orders.cjs';
 import { TestSimulator } from '../support/simulator.cjs';
+import { ACTIVE_WORKFLOWS } from './support/activeWorkflows.mts';
 import { IN_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
-import {
-	connect,
-	EACH_OF_BODY,
-	into,
-	type Scenario,
-	scenarios,
-	webhook,
-} from './support/workflows.mts';
-
-const FROM_JSON = { ...UPSERT, specifyOrder: 'json' };
-
-const SCENARIOS: Record<string, Scenario> = {
-	manyInOneCall: { trigger: webhook('many-in-one-call'), nodes: [EACH_OF_BODY, connect(UPSERT)] },
-	oneInEachCall: {
-		trigger: webhook('one-in-each-call', { responseMode: 'responseNode' }),
-		nodes: [
-			connect({ ...FROM_JSON, orderJson: '={{ $json.body }}' }),
-			{
-				name: 'Answer',
-				type: 'n8n-nodes-base.respondToWebhook',
-				typeVersion: 1.1,
-				parameters: { respondWith: 'allIncomingItems', options: {} },
-			},
-		],
-	},
-	scheduled: {
-		trigger: {
-			name: 'Every second',
-			type: 'n8n-nodes-base.scheduleTrigger',
-			typeVersion: 1.2,
-			parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } },
-		},
-		nodes: [connect({ ...FROM_JSON, orderJson: JSON.stringify(anOrder('BY-SCHEDULE')) })],
-	},
-	failing: {
-		trigger: webhook('failing'),
-		nodes: [EACH_OF_BODY, connect(UPSERT)],
-		settings: { errorWorkflow: 'onError' },
-	},
-	onError: {
-		trigger: {
-			name: 'On error',
-			type: 'n8n-nodes-base.errorTrigger',
-			typeVersion: 1,
-			parameters: {},
-		},
-		nodes: [],
-	},
-	inBatches: {
-		trigger: webhook('in-batches'),
-		nodes: [
-			EACH_OF_BODY,
-			{
-				name: 'Batches',
-				type: 'n8n-nodes-base.splitInBatches',
-				typeVersion: 3,
-				parameters: { batchSize: 40, options: {} },
-			},
-			{
-				name: 'Send a batch',
-				type: 'n8n-nodes-base.executeWorkflow',
-				typeVersion: 1.1,
-				parameters: {
-					workflowId: { __rl: true, mode: 'id', value: 'batch' },
-					mode: 'once',
-					options: { waitForSubWorkflow: true },
-				},
-			},
-			{
-				name: 'Outcome beside order',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				parameters: {
-					mode: 'raw',
-					jsonOutput:
-						'={{ { order: $("Each of body").item.json.channel_order_id, outcome: $json } }}',
-					options: {},
-				},
-			},
-		],
-		connections: {
-			Batches: { main: [into('Outcome beside order'), into('Send a batch')] },
-			'Send a batch': { main: [into('Batches')] },
-		},
-	},
-	batch: {
-		trigger: {
-			name: 'Called',
-			type: 'n8n-nodes-base.executeWorkflowTrigger',
-			typeVersion: 1.1,
-			parameters: { inputSource: 'passthrough' },
-		},
-		nodes: [connect(UPSERT, 'continueRegularOutput')],
-	},
-};
+import { scenarios } from './support/workflows.mts';
 
 const accepted = ({ channel_order_id }: IDataObject): unknown =>
 	expect.objectContaining({ channel_order_id, outcome: 'accepted' });
@@ -114,7 +21,7 @@ describe.each(testedVersions)('active workflows on n8n $n8n', (version) => {
 	beforeAll(async () => {
 		suite = await N8nSuite.open(version);
 		({ simulator } = suite);
-		await suite.fill(scenarios(simulator, SCENARIOS));
+		await suite.fill(scenarios(simulator, ACTIVE_WORKFLOWS));
 		await suite.startServer();
 	});
 	beforeEach(() => simulator.reset());

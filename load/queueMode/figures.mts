@@ -1,0 +1,56 @@
+/** What the proof found out, for people. */
+import { count, table } from '../../bench/table.mts';
+import type { Account, ProofResults } from './results.mts';
+
+function accounts({ first, afterwards }: ProofResults): string {
+	const row = (name: string, place: (account: Account) => number) => [
+		name,
+		count(place(first)),
+		count(place(afterwards)),
+	];
+	return table(
+		['where the orders are', 'when all had answered', 'after the failed calls were made again'],
+		[
+			row('in the simulator', ({ arrived }) => arrived),
+			row('only in an error item', ({ inErrorOutput }) => inErrorOutput),
+			row('in an execution that n8n shows as failed', (account) => account.inFailedExecutions),
+			row('lost without a word', ({ missing }) => missing.length),
+			row('together', ({ orders }) => orders),
+		],
+	);
+}
+
+function workers({ workers: all }: ProofResults): string {
+	return table(
+		['worker', 'executions taken', 'finished', ''],
+		all.map(({ name, started, finished, killed }) => [
+			name,
+			started,
+			finished,
+			killed ? 'killed with SIGKILL' : '',
+		]),
+	);
+}
+
+const seconds = (value: number): string => `${value.toFixed(0)} s`;
+
+function plural(number: number, one: string, many: string): string {
+	return `${number} ${number === 1 ? one : many}`;
+}
+
+export function figures(results: ProofResults): string {
+	const { machine, executions, ordersEach, token, death, rerun, requests, rateLimited } = results;
+	const statuses = [...new Set(death.statuses)].join(', ');
+	return `${executions} executions of ${count(ordersEach)} orders each, at once; ${machine.date}.
+
+${accounts(results)}
+
+${workers(results)}
+
+- **Requests**: ${count(requests)} in ${seconds(results.seconds)}, ${count(rateLimited)} of them answered with 429: all executions share the 30 requests a second that the simulator allows, as Mirakl does.
+- **Token**: it expired when ${count(token.expiredAt)} orders had arrived, while all workers were sending, and was fetched ${plural(token.renewals, 'time', 'times')} from then on. Before, ${token.executionsWithout} executions that started at once without any token had fetched ${plural(token.callsWithout, 'one', 'of them')}.
+- **The worker that died** had ${plural(death.executions, 'execution', 'executions')} in hand, at ${count(death.at)} orders. After ${seconds(death.noticedAfterSeconds)} n8n showed the last of them as "${statuses}"; its log: "${death.message}". The caller of the webhook got: \`${death.answer}\`. The error workflow was started ${plural(death.errorWorkflows, 'time', 'times')}.
+- **"Retry"** in n8n, on one of them: the new execution ended as "${death.retry.status}", with ${plural(death.retry.requests, 'request', 'requests')} to Connect.
+- **Made once more**, the ${plural(rerun.executions, 'call', 'calls')} sent all orders; ${count(rerun.takenTwice)} orders were taken twice in all, which changes nothing.
+- **Machine**: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${machine.os}; Node ${machine.node}, n8n ${machine.n8n}, Redis ${machine.redis}, PostgreSQL ${machine.postgresql}. Simulator, databases, main process and workers share it.`;
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { execa } from 'execa';
+import omit from 'lodash/omit.js';
+import { parse } from 'yaml';
+import { inProject } from '../../scripts/folders.mts';
+
+const FOLDER = inProject('examples', 'queue-mode');
+
+interface Composition {
+	services: Record<string, { command?: string; environment?: Record<string, string> }>;
+}
+
+/** Compose is a plugin of Docker's client, or, in its first version, a program of its own. */
+async function compose(args: string[], env: Record<string, string>): Promise<string> {
+	const { failed } = await execa('docker', ['compose', 'version'], { reject: false });
+	const [file, first] = failed ? ['docker-compose', []] : ['docker', ['compose']];
+	const { stdout } = await execa(file, [...first, ...args], { cwd: FOLDER, env });
+	return stdout;
+}
+
+/** What `.env` holds once it is filled in. */
+async function filledIn(): Promise<Record<string, string>> {
+	const lines = (await readFile(`${FOLDER}/.env.example`, 'utf8')).split('\n');
+	return Object.fromEntries(
+		lines
+			.map((line) => /^(\w+)=(.*)$/.exec(line))
+			.filter((match) => match !== null)
+			.map(([, name = '', value = '']) => [name, value || `filled-in-${name}`]),
+	);
+}
+
+describe('the Compose file of queue mode', () => {
+	it('describes a main process and workers that share database, queue and key', async () => {
+		const { services } = parse(await compose(['config'], await filledIn())) as Composition;
+
+		expect(Object.keys(services).sort()).toEqual(['main', 'postgres', 'redis', 'worker']);
+		expect(services.worker!.command).toContain('worker');
+		const shared = {
+			EXECUTIONS_MODE: 'queue',
+			N8N_ENCRYPTION_KEY: 'filled-in-N8N_ENCRYPTION_KEY',
+			DB_POSTGRESDB_HOST: 'postgres',
+			QUEUE_BULL_REDIS_HOST: 'redis',
+		};
+		expect(services.main!.environment).toMatchObject(shared);
+		expect(services.worker!.environment).toMatchObject(shared);
+	});
+
+	it('asks for the secrets that are not filled in', async () => {
+		const others = omit(await filledIn(), 'N8N_ENCRYPTION_KEY');
+
+		await expect(compose(['config', '-q'], others)).rejects.toThrow('copy .env.example to .env');
+	});
+});
