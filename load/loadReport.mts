@@ -14,7 +14,7 @@ function cells(row: LoadRow): Rows[number] {
 	return [
 		LOAD_WAYS[row.way],
 		row.heapMiB === undefined ? 'default' : `${count(row.heapMiB)} MiB`,
-		row.failure === undefined ? 'yes' : `**no**: ${row.failure}`,
+		row.failure === undefined ? (row.note ?? 'yes') : `**no**: ${row.failure}`,
 		seconds(row.wholeMs),
 		seconds(row.sendingMs),
 		seconds(row.cpuMs),

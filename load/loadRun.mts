@@ -1,11 +1,12 @@
 /** Sends very many orders in one run, and measures n8n from outside. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { runInN8n } from '../bench/n8nRun.mts';
+import { runInN8n, tryInN8n } from '../bench/n8nRun.mts';
 import { ProcessTree } from '../bench/processTree.mts';
 import type { Session } from '../bench/session.mts';
 import type { N8nInstance } from '../scripts/n8nInstance.mts';
 import type { N8nServer } from '../scripts/n8nServer.mts';
+import { tail } from '../scripts/report.mts';
 import { ServerWorkflow } from '../scripts/serverWorkflow.mts';
 import type { LoadCase, LoadRow } from './loadResults.mts';
 import { TOKEN_WORKFLOW, workflowIdOf } from './loadWorkflows.mts';
@@ -19,6 +20,7 @@ interface Run {
 	tree: ProcessTree;
 	idleBytes: number;
 	failure?: string;
+	note?: string;
 }
 
 export async function measureLoad(session: Session, wanted: LoadCase): Promise<LoadRow> {
@@ -42,10 +44,11 @@ export async function measureLoad(session: Session, wanted: LoadCase): Promise<L
 	const expected = wanted.way === 'alone' ? 0 : wanted.orders;
 	const failure =
 		run.failure ?? (arrived === expected ? undefined : `${arrived} of ${expected} orders arrived`);
-	const { tree, startedAt, wholeMs, idleBytes } = run;
+	const { tree, startedAt, wholeMs, idleBytes, note } = run;
 	return {
 		...wanted,
 		...(failure === undefined ? {} : { failure }),
+		...(note === undefined ? {} : { note }),
 		wholeMs,
 		sendingMs: log.length === 0 ? 0 : last - first,
 		cpuMs: tree.cpuMsWithin(startedAt, Infinity),
@@ -57,6 +60,25 @@ export async function measureLoad(session: Session, wanted: LoadCase): Promise<L
 		rateLimited: after.rateLimited - before.rateLimited,
 		arrived,
 		course: tree.course(startedAt, COURSE_STEP_MS),
+	};
+}
+
+/** For a row that could not be measured; the others are measured all the same. */
+export function failedLoad(wanted: LoadCase, failure: string): LoadRow {
+	return {
+		...wanted,
+		failure,
+		wholeMs: 0,
+		sendingMs: 0,
+		cpuMs: 0,
+		idleBytes: 0,
+		peakBytes: 0,
+		peakWhileSendingBytes: 0,
+		peakOwnBytes: 0,
+		requests: 0,
+		rateLimited: 0,
+		arrived: 0,
+		course: [],
 	};
 }
 
@@ -75,9 +97,12 @@ async function printed(
 	signal: AbortSignal,
 ): Promise<Run> {
 	const startedAt = Date.now();
-	const { run, wholeMs, tree } = await runInN8n(instance, workflowIdOf(way), signal);
-	const failure = run.status === 'success' ? {} : { failure: run.error ?? run.status ?? '' };
-	return { startedAt, wholeMs, tree, idleBytes: 0, ...failure };
+	const { run, ending, wholeMs, tree } = await tryInN8n(instance, workflowIdOf(way), signal);
+	const done = { startedAt, wholeMs, tree, idleBytes: 0 };
+	if (run.status === 'success') return done;
+	// n8n prints only when all is over: whether the orders were sent is not for it to say.
+	if (run.status === undefined) return { ...done, note: `not printed: ${tail(ending, 1)}` };
+	return { ...done, failure: run.error ?? run.status };
 }
 
 /** Starts a server, calls the webhook once, and waits until n8n is quiet again. */
@@ -86,14 +111,19 @@ async function called(instance: N8nInstance, { way, orders }: LoadCase): Promise
 	const tree = new ProcessTree(n8n.pid);
 	try {
 		const path = workflowIdOf(way);
-		const address = await new ServerWorkflow(n8n, path).activateWebhook(path);
+		const workflow = new ServerWorkflow(n8n, path);
+		const address = await workflow.activateWebhook(path);
 		await quiet(tree);
 		const idleBytes = tree.peakBytes(Date.now() - 1000);
 		const startedAt = Date.now();
 		const failure = await call(n8n, address, orders);
 		const wholeMs = Date.now() - startedAt;
 		await quiet(tree);
-		return { startedAt, wholeMs, tree, idleBytes, ...(failure === undefined ? {} : { failure }) };
+		const done = { startedAt, wholeMs, tree, idleBytes };
+		if (failure !== undefined) return { ...done, failure };
+		if (way !== 'saved') return done;
+		const [execution] = await workflow.executions();
+		return { ...done, note: `yes, saved as ${execution?.status ?? 'nothing'}` };
 	} finally {
 		tree.stop();
 		await n8n.stop();
