@@ -10,7 +10,7 @@ import { failedLoad, measureLoad } from './loadRun.mts';
 import { LOAD_WAY_IDS, loadWorkflow, tokenWorkflow } from './loadWorkflows.mts';
 import { publish } from './published.mts';
 
-async function run(session: Session, { cases, command }: LoadOptions): Promise<LoadResults> {
+async function run(session: Session, { cases, command, note }: LoadOptions): Promise<LoadResults> {
 	const machine = await describeMachine(session.n8n);
 	const rows: LoadRow[] = [];
 	for (const wanted of cases) {
@@ -19,7 +19,8 @@ async function run(session: Session, { cases, command }: LoadOptions): Promise<L
 		const { course, ...figures } = row;
 		console.log(JSON.stringify({ ...figures, seconds: course.length }));
 	}
-	return { machine, command, defaultHeapMiB: await defaultHeapMiB(session), rows };
+	const heap = await defaultHeapMiB(session);
+	return { machine, command, ...(note && { note }), defaultHeapMiB: heap, rows };
 }
 
 async function measureOrFail(session: Session, wanted: LoadCase): Promise<LoadRow> {

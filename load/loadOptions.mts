@@ -10,6 +10,7 @@ export const HELP = `Sends very many orders in one run of a real n8n, and measur
                   --ways production   of ${LOAD_WAY_IDS.join(', ')}
                   --heaps 1024,2048   an active workflow also with these heaps of V8, in MiB, for
                                       n8n and for its task runner; none with ''
+                  --note <text>       what a reader of the report should know
                   --no-build          takes the dist folder as it is
                   --out <folder>      writes the results of a partial run there
 `;
@@ -26,6 +27,7 @@ export interface LoadOptions {
 	cases: LoadCase[];
 	/** As it is written down: where the results went is nobody's business. */
 	command: string;
+	note: string | undefined;
 	out: string | undefined;
 }
 
@@ -36,6 +38,7 @@ export function readLoadOptions(args: string[]): LoadOptions {
 			orders: { type: 'string', default: String(ORDERS) },
 			ways: { type: 'string', default: LOAD_WAY_IDS.join() },
 			heaps: { type: 'string', default: HEAPS },
+			note: { type: 'string' },
 			out: { type: 'string' },
 			'no-build': { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
@@ -59,6 +62,7 @@ export function readLoadOptions(args: string[]): LoadOptions {
 			...heaps.map((heapMiB) => ({ way: 'production' as const, orders, heapMiB })),
 		],
 		command: ['npm run load', ...(told.length > 0 ? ['--', ...told] : [])].join(' '),
+		note: values.note,
 		out: values.out ?? (told.length === 0 ? 'docs' : undefined),
 	};
 }

@@ -36,6 +36,8 @@ export interface LoadRow extends LoadCase {
 export interface LoadResults {
 	machine: Machine;
 	command: string;
+	/** What a reader should know. */
+	note?: string;
 	/** V8's limit for n8n's heap when nobody sets it. */
 	defaultHeapMiB: number;
 	rows: LoadRow[];

@@ -7,6 +7,7 @@ export const SOAK_HELP = `Runs mixed operations on a real n8n for a long time, a
   npm run soak -- --minutes 5      shorter: writes nothing, unless --out says where to
                  --control         the same with a node of n8n's own in place of ours: what n8n
                                    itself grows by
+                 --note <text>   what a reader of the report should know
                  --no-build        takes the dist folder as it is
                  --out <folder>    writes the results there
 `;
@@ -22,6 +23,7 @@ export interface SoakOptions {
 	minutes: number;
 	control: boolean;
 	command: string;
+	note: string | undefined;
 	out: string | undefined;
 }
 
@@ -31,6 +33,7 @@ export function readSoakOptions(args: string[]): SoakOptions {
 		options: {
 			minutes: { type: 'string', default: String(MINUTES) },
 			control: { type: 'boolean', default: false },
+			note: { type: 'string' },
 			out: { type: 'string' },
 			'no-build': { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
@@ -50,6 +53,7 @@ export function readSoakOptions(args: string[]): SoakOptions {
 		minutes,
 		control: values.control,
 		command: ['npm run soak', ...(told.length > 0 ? ['--', ...told] : [])].join(' '),
+		note: values.note,
 		out: values.out ?? (minutes === MINUTES ? 'docs' : undefined),
 	};
 }

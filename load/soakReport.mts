@@ -18,6 +18,11 @@ export function describe({ cpu, cores, memoryGiB, os, node, n8n, date }: Machine
 	return `${cpu}, ${cores} cores, ${memoryGiB} GiB; ${os}; Node ${node}, n8n ${n8n}; ${date}`;
 }
 
+/** An entry of a list. */
+export function noted(note: string | undefined): string {
+	return note === undefined ? '' : `- **Note**: ${note}\n`;
+}
+
 function checks({ checks: all }: SoakResults): string {
 	return table(
 		['asked', 'seen', ''],
@@ -87,7 +92,7 @@ ${control === undefined ? '' : controlSection(control)}
 ### How growth is judged
 
 - **Machine**: ${describe(soak.machine)}. **Command**: \`${soak.command}\`. Executions are not saved, so n8n's database does not grow with them.
-- The first sixth of the time is warm-up. The median of the second sixth is compared with that of the last.
+${noted(soak.note)}- The first sixth of the time is warm-up. The median of the second sixth is compared with that of the last.
 - **Memory in use** is what V8 holds after all garbage was collected, every 30 seconds, with what lies outside of its heap. It is steady, so it shows little growth: 1 kB for each call may stay, or 5 MB in short runs. A lost order record or an open connection for each call would be far more.
 - **Resident memory** may be 10 % higher: V8 and the allocator keep pages that they may need again.
 - **Handles, files and sockets** may be 10 % or 10 more: calls that happen to be open.`;

@@ -9,6 +9,8 @@ import { type Check, deliveryChecks, growthChecks } from './soakVerdict.mts';
 export interface SoakResults {
 	machine: Machine;
 	command: string;
+	/** What a reader should know. */
+	note?: string;
 	minutes: number;
 	/** Webhook calls, so executions of workflows. */
 	calls: number;
@@ -88,11 +90,13 @@ export function resultsOf(
 	{
 		machine,
 		command,
+		note,
 		minutes,
 		control,
 	}: {
 		machine: Machine;
 		command: string;
+		note: string | undefined;
 		minutes: number;
 		control: boolean;
 	},
@@ -108,6 +112,7 @@ export function resultsOf(
 	return {
 		machine,
 		command,
+		...(note === undefined ? {} : { note }),
 		minutes,
 		calls: traffic.answered,
 		checks: [
