@@ -6,9 +6,9 @@ import { ensureN8n } from '../../../scripts/installN8n.mts';
 import { N8nInstance } from '../../../scripts/n8nInstance.mts';
 import type { N8nServer } from '../../../scripts/n8nServer.mts';
 import type { N8nVersion } from '../../../scripts/n8nVersions.mts';
+import { ServerWorkflow } from '../../../scripts/serverWorkflow.mts';
 import { removeUserFolder, temporaryUserFolder } from '../../../scripts/userFolder.mts';
 import { TestSimulator } from '../../support/simulator.cjs';
-import { runManually } from './manualRun.mts';
 import { searchedFormsOf } from './secretForms.mts';
 import type { Content } from './workflows.mts';
 
@@ -71,7 +71,7 @@ export class N8nSuite {
 
 	/** Runs a workflow on the server, as the editor does: that takes no start of n8n. */
 	async runOnServer(workflowId: string): Promise<RunOutcome> {
-		return await runManually(this.server, workflowId);
+		return await new ServerWorkflow(this.server, workflowId).run();
 	}
 
 	async startServer(environment: Environment = {}): Promise<N8nServer> {
