@@ -37,7 +37,7 @@ export class N8nSuite {
 	readonly logs: string[] = [];
 	#server: N8nServer | undefined;
 	#filled = false;
-	/** Client secrets that were given to n8n. */
+	/** Client secrets and keys that were given to n8n. */
 	readonly #secrets = new Set([TestSimulator.clientSecret]);
 
 	static async open(version: N8nVersion): Promise<N8nSuite> {
@@ -56,7 +56,11 @@ export class N8nSuite {
 	async fill({ credentials, workflows }: Content): Promise<void> {
 		await this.installPackage();
 		this.#filled = true;
-		for (const { data } of credentials) this.#secrets.add(String(data.clientSecret));
+		for (const { data } of credentials) {
+			for (const secret of [data.clientSecret, data.apiKey]) {
+				if (typeof secret === 'string') this.#secrets.add(secret);
+			}
+		}
 		await this.instance.importCredentials(...credentials);
 		await this.instance.importWorkflows(...workflows);
 	}
