@@ -15,21 +15,28 @@ const project = (name, options = {}) => ({
 	...options,
 });
 
+/** Tests of the ES modules in scripts/, bench/ and load/, and tests that use them, are `.mts`. */
+const esProject = (name, options = {}) =>
+	project(name, {
+		testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+		extensionsToTreatAsEsm: ['.mts'],
+		moduleFileExtensions: ['ts', 'cts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
+		transform: {
+			...transform,
+			'^.+\\.mts$': ['ts-jest', { tsconfig: 'tsconfig.tools.json', useESM: true }],
+		},
+		...options,
+	});
+
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
 		project('unit'),
 		project('integration'),
 		project('packaging'),
-		// Its helpers are the ES modules of scripts/; run it with `npm run test:e2e`.
-		project('e2e', {
-			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
-			extensionsToTreatAsEsm: ['.mts'],
-			moduleFileExtensions: ['ts', 'cts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
-			transform: {
-				...transform,
-				'^.+\\.mts$': ['ts-jest', { tsconfig: 'tsconfig.tools.json', useESM: true }],
-			},
+		esProject('tools'),
+		// Run it with `npm run test:e2e`.
+		esProject('e2e', {
 			globalSetup: '<rootDir>/test/e2e/support/globalSetup.cts',
 			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/timeout.cts'],
 		}),

@@ -11,7 +11,10 @@ import { ProcessTree } from './processTree.mts';
 import { type PrintedRun, readPrintedRun } from './runData.mts';
 
 export interface N8nRun {
+	/** Without a status when n8n printed no run. */
 	run: PrintedRun;
+	/** What it printed last. */
+	ending: string;
 	/** From the start of the process to its end. */
 	wholeMs: number;
 	tree: ProcessTree;
@@ -19,8 +22,19 @@ export interface N8nRun {
 
 const HOURS = 3_600_000;
 
-/** Like `N8nInstance.execute`, but the output goes to a file: it may be longer than a string can be. */
+/** @throws when n8n did not run the workflow */
 export async function runInN8n(
+	instance: N8nInstance,
+	workflowId: string,
+	signal: AbortSignal,
+): Promise<N8nRun> {
+	const done = await tryInN8n(instance, workflowId, signal);
+	if (done.run.status !== undefined) return done;
+	throw new Error(`n8n did not run "${workflowId}".\n${done.ending}`);
+}
+
+/** Like `N8nInstance.execute`, but the output goes to a file: it may be longer than a string can be. */
+export async function tryInN8n(
 	{ n8n, userFolder }: N8nInstance,
 	workflowId: string,
 	signal: AbortSignal,
@@ -51,10 +65,8 @@ export async function runInN8n(
 		}
 		const wholeMs = performance.now() - start;
 		const run = await readPrintedRun(file);
-		if (run.status === undefined) {
-			throw new Error(`n8n did not run "${workflowId}".\n${tail(await readFile(file, 'utf8'))}`);
-		}
-		return { run, wholeMs, tree };
+		const ending = run.status === undefined ? tail(await readFile(file, 'utf8')) : '';
+		return { run, ending, wholeMs, tree };
 	} finally {
 		await output.close();
 		await rm(folder, { recursive: true, force: true });

@@ -22,6 +22,7 @@ const COLOURS: Record<WayId, string> = {
 };
 
 // The picture brings its own background: whoever shows it may be light or dark.
+/** Also of the other pictures in docs. */
 export const STYLE = `
 	text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
 	.title { font-size: 15px; font-weight: 600; }

@@ -6,11 +6,10 @@
 import { appendFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /** One line of the file. */
 export interface HeapReading {
-	/** n8n's task runner, which is a child of it, writes down its own. */
-	pid: number;
 	/** Milliseconds since 1970. */
 	at: number;
 	/** Objects in use, and what they hold outside of V8's heap. */
@@ -21,14 +20,14 @@ export interface HeapReading {
 
 const { HEAP_PROBE_FILE: file, HEAP_PROBE_MS: interval } = process.env;
 
-if (file !== undefined) {
+// n8n's worker threads load it, too, and have a heap of their own.
+if (file !== undefined && isMainThread) {
 	setFlagsFromString('--expose-gc');
 	const collect = runInNewContext('gc') as () => void;
 	setInterval(() => {
 		collect();
 		const { heapUsed, external } = process.memoryUsage();
 		const reading: HeapReading = {
-			pid: process.pid,
 			at: Date.now(),
 			liveBytes: heapUsed + external,
 			handles: process.getActiveResourcesInfo().length,

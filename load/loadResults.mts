@@ -12,6 +12,8 @@ export interface LoadCase {
 export interface LoadRow extends LoadCase {
 	/** Why the numbers of this row count for nothing. */
 	failure?: string;
+	/** What n8n could not do after everything was sent. */
+	note?: string;
 	/** From the call to the answer, or of the process from start to end. */
 	wholeMs: number;
 	/** From the first request that reached the simulator to the last. */

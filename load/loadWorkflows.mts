@@ -29,6 +29,13 @@ function countNode(splitBy: string): NodeSettings {
 	};
 }
 
+/** Sends one order. */
+export const TOKEN_WORKFLOW = 'load-token';
+
+export function tokenWorkflow(): Workflow {
+	return chainOf(TOKEN_WORKFLOW, [TRIGGER, ordersNode(1, 'FIRST'), CONNECT_NODE]);
+}
+
 export const workflowIdOf = (way: LoadWayId): string => `load-${way}`;
 
 export function loadWorkflow(way: LoadWayId, orders: number): Workflow {

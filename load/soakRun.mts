@@ -12,7 +12,7 @@ import type { HeapReading } from './heapProbe.mts';
 import { Ledger } from './ledger.mts';
 import { type ProcessState, stateOf } from './processState.mts';
 import { SIMULATOR_SETTINGS } from './soakSettings.mts';
-import { soakWorkflows } from './soakWorkflows.mts';
+import { PATHS } from './soakWorkflows.mts';
 import { Traffic } from './traffic.mts';
 
 const STATE_INTERVAL_MS = 15_000;
@@ -36,7 +36,7 @@ async function readHeap(file: string): Promise<HeapReading[]> {
 
 export async function runSoak(
 	{ instance, server, simulatorUrl, folder, signal }: Session,
-	{ minutes, control }: { minutes: number; control: boolean },
+	{ minutes }: { minutes: number },
 ): Promise<SoakRun> {
 	await server.restart(SIMULATOR_SETTINGS);
 	const heapFile = join(folder, 'heap.jsonl');
@@ -49,8 +49,8 @@ export async function runSoak(
 		})
 		.startServer();
 	try {
-		for (const { id } of soakWorkflows(control)) {
-			await new ServerWorkflow(n8n, id).activateWebhook(id);
+		for (const path of Object.values(PATHS)) {
+			await new ServerWorkflow(n8n, path).activateWebhook(path);
 		}
 		const ledger = new Ledger();
 		const traffic = new Traffic(n8n.url, ledger);
@@ -85,7 +85,7 @@ export async function runSoak(
 		return {
 			startedAt,
 			states,
-			heap: (await readHeap(heapFile)).filter(({ pid, at }) => pid === n8n.pid && at >= startedAt),
+			heap: (await readHeap(heapFile)).filter(({ at }) => at >= startedAt),
 			ledger,
 			traffic,
 			requests: await server.requests(),

@@ -23,9 +23,10 @@ export const SIMULATOR_SETTINGS = {
 	faults: FAULTS,
 };
 
-/** "503 for every 97th request" */
+/** "status 503: one of 97 requests", in the words of the simulator's settings. */
 export function describeFault({ kind, status, every = 1, operation, retryAfter }: Fault): string {
-	const what = [status ?? kind, ...(retryAfter === undefined ? [] : ['with Retry-After'])];
-	const whom = operation === undefined ? 'request' : 'token call';
-	return `${status !== undefined && kind !== 'status' ? `${kind} ` : ''}${what.join(' ')} for every ${every}th ${whom}`;
+	const what = status === undefined ? kind : `${kind} ${status}`;
+	const asked = retryAfter === undefined ? '' : `, Retry-After ${retryAfter}`;
+	const whom = operation === undefined ? 'requests' : 'token calls';
+	return `${what}${asked}: one of ${every} ${whom}`;
 }

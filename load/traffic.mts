@@ -19,14 +19,14 @@ const FILE_BYTES = 20_000;
 const KEPT_DOCUMENT = 10;
 
 /** Each call has its place in the second: real callers do not all call at once. */
-const CALLS: { atMs: number; start: (traffic: Traffic) => void }[] = [
-	{ atMs: 0, start: (traffic) => traffic.sendOrders() },
-	{ atMs: 300, start: (traffic) => traffic.sendDates() },
-	{ atMs: 450, start: (traffic) => traffic.reportActions() },
-	{ atMs: 600, start: (traffic) => traffic.upload() },
-	{ atMs: 700, start: (traffic) => traffic.upload() },
-	{ atMs: 850, start: (traffic) => traffic.deleteDocuments() },
-];
+const CALLS = [
+	{ atMs: 0, call: 'sendOrders' },
+	{ atMs: 300, call: 'sendDates' },
+	{ atMs: 450, call: 'reportActions' },
+	{ atMs: 600, call: 'upload' },
+	{ atMs: 700, call: 'upload' },
+	{ atMs: 850, call: 'deleteDocuments' },
+] as const;
 
 /** Enough for a call that meets several faults; more means that something is stuck. */
 const MOST_OPEN_CALLS = 100;
@@ -48,7 +48,7 @@ export class Traffic {
 	readonly #http: AxiosInstance;
 	readonly #ledger: Ledger;
 	readonly #open = new Set<Promise<void>>();
-	#count = 0;
+	readonly #counts = { order: 0, action: 0, document: 0 };
 	#undated: string[] = [];
 	#undeleted: string[] = [];
 
@@ -74,18 +74,18 @@ export class Traffic {
 	async run(durationMs: number, signal: AbortSignal): Promise<void> {
 		const start = performance.now();
 		for (let second = 0; second * 1000 < durationMs; second += 1) {
-			for (const { atMs, start: startCall } of CALLS) {
+			for (const { atMs, call } of CALLS) {
 				const wait = start + second * 1000 + atMs - performance.now();
 				if (wait > 0) await sleep(wait, undefined, { signal });
-				if (this.#open.size < MOST_OPEN_CALLS) startCall(this);
+				if (this.#open.size < MOST_OPEN_CALLS) this[call]();
 				else this.leftOut += 1;
 			}
 		}
 		await Promise.all(this.#open);
 	}
 
-	sendOrders(): void {
-		const list = makeOrders(ORDERS, `S${(this.#count += 1)}`);
+	private sendOrders(): void {
+		const list = makeOrders(ORDERS, `S${(this.#counts.order += 1)}`);
 		const entries = list.map(({ channel_order_id: key, channel_updated_at }) => ({
 			key,
 			mark: String(channel_updated_at),
@@ -95,7 +95,7 @@ export class Traffic {
 		});
 	}
 
-	sendDates(): void {
+	private sendDates(): void {
 		const inAMonth = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString();
 		const mark = inAMonth.replace(/\.\d+Z$/, 'Z');
 		const entries = this.#undated.splice(0, DATES).map((key) => ({ key, mark }));
@@ -103,8 +103,8 @@ export class Traffic {
 		this.#start('date', entries, { data: { list } });
 	}
 
-	reportActions(): void {
-		const call = (this.#count += 1);
+	private reportActions(): void {
+		const call = (this.#counts.action += 1);
 		const entries = Array.from({ length: ACTIONS }, (_, index) => ({
 			key: `A${call}-${index}`,
 			mark: 'SUCCESS',
@@ -113,10 +113,10 @@ export class Traffic {
 		this.#start('action', entries, { data: { list } });
 	}
 
-	upload(): void {
+	private upload(): void {
 		const order = this.#undated.at(-1);
 		if (order === undefined) return;
-		const number = (this.#count += 1);
+		const number = (this.#counts.document += 1);
 		const key = `D${number}`;
 		const data = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(FILE_BYTES)]);
 		const mark = createHash('sha256').update(data).digest('hex');
@@ -126,7 +126,7 @@ export class Traffic {
 		});
 	}
 
-	deleteDocuments(): void {
+	private deleteDocuments(): void {
 		const keys = this.#undeleted.splice(0, DELETIONS);
 		const list = keys.map((channel_document_id) => ({ channel_document_id }));
 		const entries = keys.map((key) => ({ key, mark: DELETED }));

@@ -67,8 +67,7 @@ function admit(simulator: Simulator, request: FastifyRequest, reply: FastifyRepl
 	if (call.fault !== undefined) {
 		entry.fault = call.fault.kind;
 		if (call.fault.kind !== 'resetAfter') entry.orders = countOrders(jsonOrUndefined(call.bytes));
-		strike(call.fault, request, reply);
-		if (reply.sent) {
+		if (strike(call.fault, request, reply)) {
 			simulator.changes.touch();
 			return false;
 		}

@@ -52,8 +52,12 @@ function sendHtml(reply: FastifyReply, status: number): void {
 	void reply.code(status).type('text/html; charset=utf-8').send(html);
 }
 
-/** Applies a fault in place of the operation. resetAfter strikes later: see cutIfDemanded. */
-export function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * Applies a fault in place of the operation. resetAfter strikes later: see cutIfDemanded.
+ *
+ * @returns whether the answer is taken care of; `reply.sent` does not say so while a delay holds it back
+ */
+export function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply): boolean {
 	switch (fault.kind) {
 		case 'status': {
 			const status = fault.status ?? 500;
@@ -63,16 +67,16 @@ export function strike(fault: Fault, request: FastifyRequest, reply: FastifyRepl
 		case 'html':
 			if (fault.retryAfter !== undefined) void reply.header('retry-after', fault.retryAfter);
 			sendHtml(reply, fault.status ?? 502);
-			return;
+			return true;
 		case 'resetBefore':
 			reply.hijack();
 			request.raw.socket.destroy();
-			return;
+			return true;
 		case 'hang':
 			reply.hijack(); // nobody answers; the socket closes with the caller or at the stop
-			return;
+			return true;
 		case 'resetAfter':
-			return;
+			return false;
 	}
 }
 

@@ -69,8 +69,7 @@ function addHooks(app: FastifyInstance, { log, faults, changes }: Simulator): vo
 		call.fault = faults.next(tokenOperation);
 		if (call.fault !== undefined) {
 			call.entry.fault = call.fault.kind;
-			strike(call.fault, request, reply);
-			if (reply.sent) {
+			if (strike(call.fault, request, reply)) {
 				changes.touch();
 				return reply;
 			}

@@ -1,0 +1,68 @@
+/** The part of the report about very many orders in one run. */
+import type { Rows } from '../bench/table.mts';
+import { count, MISSING, table } from '../bench/table.mts';
+import type { LoadResults, LoadRow } from './loadResults.mts';
+import { LOAD_WAYS } from './loadWorkflows.mts';
+import type { Picture } from './plot.mts';
+import { describe } from './soakReport.mts';
+
+const megabytes = (bytes: number): string =>
+	bytes === 0 ? MISSING : count(Math.round(bytes / 1e6));
+const seconds = (ms: number): string => (ms === 0 ? MISSING : (ms / 1000).toFixed(1));
+
+function cells(row: LoadRow): Rows[number] {
+	return [
+		LOAD_WAYS[row.way],
+		row.heapMiB === undefined ? 'default' : `${count(row.heapMiB)} MiB`,
+		row.failure === undefined ? (row.note ?? 'yes') : `**no**: ${row.failure}`,
+		seconds(row.wholeMs),
+		seconds(row.sendingMs),
+		seconds(row.cpuMs),
+		megabytes(row.idleBytes),
+		megabytes(row.peakWhileSendingBytes),
+		megabytes(row.peakBytes),
+		megabytes(row.peakOwnBytes),
+		count(row.requests),
+		count(row.rateLimited),
+		count(row.arrived),
+	];
+}
+
+export function loadSection({ machine, command, defaultHeapMiB, rows }: LoadResults): string {
+	const times = ['ran to its end', 'whole, s', 'sending, s', 'CPU, s'];
+	const memory = ['before', 'while sending', 'at most', 'n8n alone at most'];
+	const head = ['', 'heap', ...times, ...memory.map((text) => `${text}, MB`)];
+	const orders = count(Math.max(...rows.map((row) => row.orders)));
+	return `## ${orders} orders in one run
+
+${table([...head, 'requests', '429', 'arrived'], rows.map(cells))}
+
+![Memory of n8n and its task runner](load.svg)
+
+- **Machine**: ${describe(machine)}. **Command**: \`${command}\`. The simulator runs on the same machine and keeps its limit of 30 requests a second; this node its default of 20.
+- **Orders**: two lines and 1.8 kB each, made by a Code node, so by n8n's task runner, which hands them over in one message. ${orders} orders fit well into its limit of 1 GiB (\`N8N_RUNNERS_MAX_PAYLOAD\`).
+- **Memory** is resident memory of n8n and its task runner together, seen every 25 ms; "n8n alone" is without the task runner. **Heap** is V8's limit, for each of the two; Node's default here is ${count(defaultHeapMiB)} MiB.
+- **Sending** is from the first request that reached the simulator to the last, **whole** from the call of the webhook to its answer, or of the process from start to end. **At most** counts until n8n is quiet again, so with the saving or printing of the run.
+- An active workflow answers with the number of orders for each outcome: a Summarize node counts them. Whatever a last node gives out, n8n holds and sends.`;
+}
+
+/** The most telling way: what users have. */
+export function loadPicture({ rows, machine }: LoadResults): Picture {
+	const row = rows.find(({ way, failure }) => way === 'production' && !failure) ?? rows[0];
+	const course = row?.course ?? [];
+	const points = (bytesOf: (step: (typeof course)[number]) => number) =>
+		course.map((step) => ({ x: step.ms / 1000, megabytes: bytesOf(step) / 1e6 }));
+	return {
+		title: `Memory with ${count(row?.orders ?? 0)} orders in one run`,
+		subtitle: `${row === undefined ? '' : LOAD_WAYS[row.way]}. n8n ${machine.n8n}, local server.`,
+		unit: 's',
+		lines: [
+			{ label: 'n8n', colour: 'ours', points: points(({ ownBytes }) => ownBytes) },
+			{
+				label: 'task runner (Code node)',
+				colour: 'other',
+				points: points(({ childrenBytes }) => childrenBytes),
+			},
+		],
+	};
+}
