@@ -1,7 +1,7 @@
 /** A workflow on a running server: switched on and off, and what became of its executions. */
 import axios from 'axios';
 import { parse } from 'flatted';
-import type { ExecutionStatus, IRun } from 'n8n-workflow';
+import type { ExecutionStatus, INode, IRun } from 'n8n-workflow';
 import { readRun, type RunOutcome } from './execution.mts';
 import type { N8nServer } from './n8nServer.mts';
 import { waitUntil } from './waitUntil.mts';
@@ -10,6 +10,14 @@ export interface ExecutionSummary {
 	id: string;
 	status: ExecutionStatus;
 }
+
+interface StoredExecution {
+	status: ExecutionStatus;
+	/** JSON in which every object stands once, as n8n keeps it in its database. */
+	data: string;
+}
+
+const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 
 /** Most executions that n8n lists in one call. */
 const LISTED = 100;
@@ -70,9 +78,36 @@ export class ServerWorkflow {
 		});
 	}
 
+	/** Starts it from its Manual Trigger, as the editor's "Execute workflow" does, and waits for its end. */
+	async run(): Promise<RunOutcome> {
+		const workflowData = (await this.#server.rest.get(this.#address)) as { nodes: INode[] };
+		const trigger = workflowData.nodes.find(({ type }) => type === MANUAL_TRIGGER);
+		if (trigger === undefined) throw new Error(`${this.#id} has no Manual Trigger.`);
+		const started = await this.#server.rest.post(`${this.#address}/run`, {
+			// n8n 1.x runs what it is given here; 2.x takes the workflow, pinned data too, from its database.
+			workflowData,
+			triggerToStartFrom: { name: trigger.name },
+		});
+		const { executionId } = started as { executionId: string };
+		return await waitUntil(`the run of ${this.#id} has ended`, async () => {
+			const { status, data } = await this.#stored(executionId);
+			// n8n 1.x notes the end a moment before it keeps what the nodes did.
+			if (GOING_ON.includes(status) || data === undefined) return undefined;
+			return readRun({ status, data });
+		});
+	}
+
 	/** What an execution did, as n8n has stored it. */
 	async read({ id, status }: ExecutionSummary): Promise<RunOutcome> {
-		const { data } = (await this.#server.rest.get(`/rest/executions/${id}`)) as { data: string };
-		return readRun({ status, data: parse(data) as IRun['data'] });
+		const { data } = await this.#stored(id);
+		if (data === undefined) throw new Error(`n8n has stored nothing of execution ${id}.`);
+		return readRun({ status, data });
+	}
+
+	async #stored(id: string): Promise<Pick<IRun, 'status'> & Partial<Pick<IRun, 'data'>>> {
+		const { status, data } = (await this.#server.rest.get(
+			`/rest/executions/${id}`,
+		)) as StoredExecution;
+		return { status, data: parse(data) as IRun['data'] | undefined };
 	}
 }

@@ -38,6 +38,12 @@ function plural(number: number, one: string, many: string): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
 
+function retried({ retry: { status, error } }: ProofResults['death']): string {
+	if (status === undefined) return `n8n started nothing ("${error}")`;
+	const reason = error === '' ? '' : ` ("${error}")`;
+	return `the new execution ended as "${status}"${reason}`;
+}
+
 export function figures(results: ProofResults): string {
 	const { machine, executions, ordersEach, token, death, rerun, requests, rateLimited } = results;
 	const statuses = [...new Set(death.statuses)].join(', ');
@@ -47,10 +53,12 @@ ${accounts(results)}
 
 ${workers(results)}
 
+The workers' executions include one of a single order for each of these at the start, the calls that were made again, and the error workflow.
+
 - **Requests**: ${count(requests)} in ${seconds(results.seconds)}, ${count(rateLimited)} of them answered with 429: all executions share the 30 requests a second that the simulator allows, as Mirakl does.
-- **Token**: it expired when ${count(token.expiredAt)} orders had arrived, while all workers were sending, and was fetched ${plural(token.renewals, 'time', 'times')} from then on. Before, ${token.executionsWithout} executions that started at once without any token had fetched ${plural(token.callsWithout, 'one', 'of them')}.
+- **Token**: it expired when ${count(token.expiredAt)} orders had arrived, while all workers were sending, and was renewed ${token.renewals === 1 ? 'once' : `${token.renewals} times`}, for all workers together. Before, ${token.executionsWithout} executions that started at once, when there was no token yet, had made ${plural(token.callsWithout, 'token call', 'token calls')}.
 - **The worker that died** had ${plural(death.executions, 'execution', 'executions')} in hand, at ${count(death.at)} orders. After ${seconds(death.noticedAfterSeconds)} n8n showed the last of them as "${statuses}"; its log: "${death.message}". The caller of the webhook got: \`${death.answer}\`. The error workflow was started ${plural(death.errorWorkflows, 'time', 'times')}.
-- **"Retry"** in n8n, on one of them: the new execution ended as "${death.retry.status}", with ${plural(death.retry.requests, 'request', 'requests')} to Connect.
+- **"Retry"** in n8n, on one of them: ${retried(death)}, with ${plural(death.retry.requests, 'request', 'requests')} to Connect.
 - **Made once more**, the ${plural(rerun.executions, 'call', 'calls')} sent all orders; ${count(rerun.takenTwice)} orders were taken twice in all, which changes nothing.
 - **Machine**: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${machine.os}; Node ${machine.node}, n8n ${machine.n8n}, Redis ${machine.redis}, PostgreSQL ${machine.postgresql}. Simulator, databases, main process and workers share it.`;
 }

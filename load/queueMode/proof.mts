@@ -39,6 +39,12 @@ const running = (worker: Worker): string[] => {
 	return worker.started().filter((id) => !finished.has(id));
 };
 
+/** Until the last of them ended; tenths are exact enough. */
+function secondsBetween(start: number, runs: Run[]): number {
+	const end = Math.max(...runs.map(({ endedAt }) => endedAt));
+	return Math.round((end - start) / 100) / 10;
+}
+
 export class Proof {
 	readonly #options: ProofOptions;
 	/** Orders in the simulator before the runs that count. */
@@ -79,7 +85,7 @@ export class Proof {
 				finished: worker.finished().length,
 				killed: worker === this.#killed?.worker,
 			})),
-			seconds: (Math.max(...runs.map(({ endedAt }) => endedAt)) - start.time) / 1000,
+			seconds: secondsBetween(start.time, runs),
 			requests: end.requests - start.requests,
 			rateLimited: end.rateLimited - start.rateLimited,
 			token: {
@@ -158,20 +164,21 @@ export class Proof {
 		const failed = runs.filter(({ answer }) => answer === undefined);
 		const listed = await new ServerWorkflow(queueMode.main, WORKFLOW_ID).executions();
 		const dead = listed.filter(({ id }) => this.#killed?.executions.includes(id));
+		// Before the retry, which fails in its own way.
+		const errorWorkflows = await new ServerWorkflow(queueMode.main, ERROR_WORKFLOW_ID).executions();
 		const [one] = dead;
+		if (one === undefined) throw new Error('n8n does not list an execution that died.');
 		const before = await admin.counts();
-		const status = one === undefined ? '' : await retryExecution(queueMode.main, one.id);
-		const requests = (await admin.counts()).requests - before.requests;
+		const retried = await retryExecution(queueMode.main, one.id);
 		return {
 			at,
 			executions: failed.length,
-			noticedAfterSeconds: (Math.max(...failed.map(({ endedAt }) => endedAt)) - time) / 1000,
+			noticedAfterSeconds: secondsBetween(time, failed),
 			statuses: dead.filter(({ id }) => !answered.has(id)).map((execution) => execution.status),
-			message: one === undefined ? '' : problemOf(queueMode.main, one.id),
+			message: problemOf(queueMode.main, one.id),
 			answer: failed[0]?.failure ?? '',
-			errorWorkflows: (await new ServerWorkflow(queueMode.main, ERROR_WORKFLOW_ID).executions())
-				.length,
-			retry: { status, requests },
+			errorWorkflows: errorWorkflows.length,
+			retry: { ...retried, requests: (await admin.counts()).requests - before.requests },
 		};
 	}
 

@@ -1,5 +1,6 @@
 /** What the proof finds out; `docs/queue-mode.json` holds it as it is. */
 import type { Machine } from '../../bench/machine.mts';
+import type { Retried } from './executions.mts';
 
 /** Where the orders are. Each order counts once, in the first place where it is. */
 export interface Account {
@@ -47,7 +48,7 @@ export interface ProofResults {
 		/** How often n8n started the error workflow. */
 		errorWorkflows: number;
 		/** What n8n's own "Retry" does with one of them. */
-		retry: { status: string; requests: number };
+		retry: Retried & { requests: number };
 	};
 	/** When all had answered, and after the failed calls were made once more. */
 	first: Account;

@@ -75,8 +75,8 @@ describe.each(testedVersions)('an AI agent on n8n $n8n', (version) => {
 	});
 	beforeEach(() => simulator.reset());
 	afterAll(async () => {
-		await suite.close();
 		await model.stop();
+		await suite.close();
 	});
 
 	// The older one runs its tools itself, the newer one has n8n run them.

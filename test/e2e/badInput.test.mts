@@ -98,8 +98,8 @@ describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
 		outbound.asked.length = 0;
 	});
 	afterAll(async () => {
-		await suite.close();
 		outbound.stop();
+		await suite.close();
 	});
 
 	const expectNothingSent = async () => {

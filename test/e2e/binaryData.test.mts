@@ -54,8 +54,8 @@ describe.each(testedVersions)('a file of 9 MB on n8n $n8n', (version) => {
 		await simulator.seedOrder('ORDER-1');
 	});
 	afterAll(async () => {
-		await suite.close();
 		await bucket.stop();
+		await suite.close();
 	});
 
 	/** Runs a workflow; gives what n8n keeps of the file. */

@@ -32,8 +32,8 @@ describe.each(testedVersions)('the server of n8n $n8n', (version) => {
 		server = await suite.startServer(environment);
 	});
 	afterAll(async () => {
-		await suite.close();
 		outbound.stop();
+		await suite.close();
 	});
 
 	describe('with the packed package', () => {

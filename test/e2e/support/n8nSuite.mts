@@ -6,9 +6,9 @@ import { ensureN8n } from '../../../scripts/installN8n.mts';
 import { N8nInstance } from '../../../scripts/n8nInstance.mts';
 import type { N8nServer } from '../../../scripts/n8nServer.mts';
 import type { N8nVersion } from '../../../scripts/n8nVersions.mts';
+import { ServerWorkflow } from '../../../scripts/serverWorkflow.mts';
 import { removeUserFolder, temporaryUserFolder } from '../../../scripts/userFolder.mts';
 import { TestSimulator } from '../../support/simulator.cjs';
-import { runManually } from './manualRun.mts';
 import { searchedFormsOf } from './secretForms.mts';
 import type { Content } from './workflows.mts';
 
@@ -37,7 +37,7 @@ export class N8nSuite {
 	readonly logs: string[] = [];
 	#server: N8nServer | undefined;
 	#filled = false;
-	/** Client secrets that were given to n8n. */
+	/** Client secrets and keys that were given to n8n. */
 	readonly #secrets = new Set([TestSimulator.clientSecret]);
 
 	static async open(version: N8nVersion): Promise<N8nSuite> {
@@ -56,7 +56,11 @@ export class N8nSuite {
 	async fill({ credentials, workflows }: Content): Promise<void> {
 		await this.installPackage();
 		this.#filled = true;
-		for (const { data } of credentials) this.#secrets.add(String(data.clientSecret));
+		for (const { data } of credentials) {
+			for (const secret of [data.clientSecret, data.apiKey]) {
+				if (typeof secret === 'string') this.#secrets.add(secret);
+			}
+		}
 		await this.instance.importCredentials(...credentials);
 		await this.instance.importWorkflows(...workflows);
 	}
@@ -71,7 +75,7 @@ export class N8nSuite {
 
 	/** Runs a workflow on the server, as the editor does: that takes no start of n8n. */
 	async runOnServer(workflowId: string): Promise<RunOutcome> {
-		return await runManually(this.server, workflowId);
+		return await new ServerWorkflow(this.server, workflowId).run();
 	}
 
 	async startServer(environment: Environment = {}): Promise<N8nServer> {

@@ -23,7 +23,7 @@ export class ScriptedModel {
 			id,
 			name: 'Scripted model',
 			type: 'openAiApi',
-			data: { apiKey: 'no-key-needed', url: `${this.#mock.url}/v1` },
+			data: { apiKey: 'model-key-5e1f09c7d2', url: `${this.#mock.url}/v1` },
 		};
 	}
 
