@@ -54,7 +54,7 @@ ${table([...head, 'requests', '429', 'arrived'], rows.map(cells))}
 ${noted(note)}- **Orders**: two lines and 1.8 kB each, made by a Code node, so by n8n's task runner, which hands them over in one message. ${orders} orders fit well into its limit of 1 GiB (\`N8N_RUNNERS_MAX_PAYLOAD\`).
 - **Memory** is resident memory of n8n and its task runner together, seen every 25 ms; "n8n alone" is without the task runner. **Heap** is V8's limit, for each of the two; Node's default here is ${count(defaultHeapMiB)} MiB.
 - **Sending** is from the first request that reached the simulator to the last, **whole** from the call of the webhook to its answer, or of the process from start to end. **At most** counts until n8n is quiet again, so with the saving or printing of the run.
-- An active workflow answers with the number of orders for each outcome: a Summarize node counts them. Whatever a last node gives out, n8n holds and sends.
+- An active workflow answers with the number of orders for each outcome: n8n's Summarize node counts them, and takes most of the time that is not sending. Whatever a last node gives out, n8n holds and sends.
 - \`n8n execute\` writes the whole run as one text before it prints it, and JavaScript ends at 512 MiB of text: 50,000 such orders fit, 100,000 are sent but not printed. For very large runs use an active workflow.${ownShare(rows)}`;
 }
 

@@ -19,7 +19,7 @@ export interface Picture {
 const WIDTH = 760;
 const HEIGHT = 340;
 const LEFT = 70;
-const RIGHT = 20;
+const RIGHT = 36;
 const TOP = 90;
 const BOTTOM = 40;
 

@@ -15,8 +15,9 @@ import { SIMULATOR_SETTINGS } from './soakSettings.mts';
 import { PATHS } from './soakWorkflows.mts';
 import { Traffic } from './traffic.mts';
 
-const STATE_INTERVAL_MS = 15_000;
-const HEAP_INTERVAL_MS = 30_000;
+/** Each window of the verdict, a sixth of the time, is to hold several readings. */
+const stateIntervalMs = (minutes: number): number => Math.min(15_000, minutes * 2000);
+const heapIntervalMs = (minutes: number): number => Math.min(30_000, minutes * 4000);
 
 export interface SoakRun {
 	/** Milliseconds since 1970. */
@@ -45,7 +46,7 @@ export async function runSoak(
 		.withEnvironment({
 			NODE_OPTIONS: `--import=${inProject('load', 'heapProbe.mts')}`,
 			HEAP_PROBE_FILE: heapFile,
-			HEAP_PROBE_MS: String(HEAP_INTERVAL_MS),
+			HEAP_PROBE_MS: String(heapIntervalMs(minutes)),
 		})
 		.startServer();
 	try {
@@ -70,7 +71,7 @@ export async function runSoak(
 			console.log(`${new Date().toISOString().slice(11, 19)}  ${figures.join(', ')}`);
 		};
 		const startedAt = Date.now();
-		const timer = setInterval(take, STATE_INTERVAL_MS);
+		const timer = setInterval(take, stateIntervalMs(minutes));
 		const died = n8n.ended.then(() => {
 			throw new Error(`n8n ended during the soak.\n${tail(n8n.log())}`);
 		});
