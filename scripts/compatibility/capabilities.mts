@@ -36,7 +36,7 @@ export const CAPABILITIES: CapabilityGroup[] = [
 			{ what: 'On Error, many at once', suite: 'bulk', tests: /of which Connect refuses one/ },
 			{ what: 'On Error, one by one', suite: 'operations', tests: /of which one is refused/ },
 			{ what: 'wrong input', suite: 'badInput', tests: /nothing is sent/ },
-			{ what: 'example workflows', suite: 'examples', tests: /\d / },
+			{ what: 'example workflows', suite: 'examples' },
 		],
 	},
 	{
@@ -58,6 +58,7 @@ export const CAPABILITIES: CapabilityGroup[] = [
 			{ what: 'sub-workflow for each batch', suite: 'triggers', tests: /from a sub-workflow/ },
 			{ what: 'tool of an AI agent', suite: 'agentTool', tests: /model/ },
 			{ what: 'queue mode, two workers', suite: 'queueMode' },
+			{ what: 'Compose file of queue mode', suite: 'composeFile' },
 		],
 	},
 	{

@@ -23,7 +23,7 @@ function verdict(tests: TestResult[]): string {
 
 function commandOf({ suite, tests }: Capability): string {
 	const filter = tests === undefined ? '' : ` -t "${tests.source}"`;
-	return `\`npm run test:e2e -- --testPathPattern ${suite}${filter}\``;
+	return `\`npm run test:e2e -- --testPathPattern e2e/${suite}${filter}\``;
 }
 
 function capabilityRow(capability: Capability, results: TestResult[]): string {
