@@ -21,8 +21,7 @@ const COLOURS: Record<WayId, string> = {
 	floor: 'floor',
 };
 
-// The picture brings its own background: whoever shows it may be light or dark.
-/** Also of the other pictures in docs. */
+/** Of all pictures in docs. They bring their own background: whoever shows them may be light or dark. */
 export const STYLE = `
 	text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
 	.title { font-size: 15px; font-weight: 600; }

@@ -15,6 +15,18 @@ export interface InstalledN8n {
 	n8nScript: string;
 }
 
+/** The same n8n with further environment variables. */
+export function withEnvironment(
+	n8n: InstalledN8n,
+	environment: Record<string, string>,
+): InstalledN8n {
+	const { version } = n8n;
+	return {
+		...n8n,
+		version: { ...version, environment: { ...version.environment, ...environment } },
+	};
+}
+
 interface NodeInstall {
 	nodeBinary: string;
 	/** Folder with the headers that native modules compile against, where there is one. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Execution, parseExecution } from './execution.mts';
-import type { InstalledN8n } from './installN8n.mts';
+import { type InstalledN8n, withEnvironment } from './installN8n.mts';
 import { n8nEnvironment } from './n8nEnvironment.mts';
 import { type N8nServer, type ServerOptions, startServer } from './n8nServer.mts';
 import { OutputFiles } from './outputFiles.mts';
@@ -51,11 +51,8 @@ export class N8nInstance {
 
 	/** The same n8n with further environment variables. */
 	withEnvironment(environment: Record<string, string>): N8nInstance {
-		const version = {
-			...this.n8n.version,
-			environment: { ...this.n8n.version.environment, ...environment },
-		};
-		return new N8nInstance({ ...this.n8n, version }, this.userFolder, this.#signal);
+		const n8n = withEnvironment(this.n8n, environment);
+		return new N8nInstance(n8n, this.userFolder, this.#signal);
 	}
 
 	async installPackage(tarball: string): Promise<void> {

@@ -12,7 +12,7 @@ const INTERVAL = 200;
  */
 export async function waitUntil<Seen>(
 	what: string,
-	look: () => Promise<Seen | undefined>,
+	look: () => Promise<Seen | undefined> | Seen | undefined,
 	timeout = 60_000,
 ): Promise<Seen> {
 	const end = Date.now() + timeout;

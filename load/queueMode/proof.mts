@@ -6,6 +6,7 @@ import type { SimulatorProcess } from '../../scripts/simulatorProcess.mts';
 import type { QueueMode } from '../../scripts/queueMode/queueMode.mts';
 import { ERROR_WORKFLOW_ID, WORKFLOW_ID } from './webhookWorkflow.mts';
 import type { Worker } from '../../scripts/queueMode/worker.mts';
+import { waitUntil } from '../../scripts/waitUntil.mts';
 import { problemOf, retryExecution } from './executions.mts';
 import type { ProofResults } from './results.mts';
 import { accountOf, calls, type Run, runAll } from './runs.mts';
@@ -21,18 +22,7 @@ export interface ProofOptions {
 
 type Part<Name extends keyof ProofResults> = ProofResults[Name];
 
-const POLL_MS = 200;
 const LONGEST_WAIT_MS = 10 * 60_000;
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-	const end = performance.now() + LONGEST_WAIT_MS;
-	while (!(await holds())) {
-		if (performance.now() > end) throw new Error(`Not after ten minutes: ${what}.`);
-		await sleep(POLL_MS);
-	}
-}
 
 const running = (worker: Worker): string[] => {
 	const finished = new Set(worker.finished());
@@ -124,17 +114,19 @@ export class Proof {
 	async #untilArrived(part: number): Promise<number> {
 		const { executions, ordersEach } = this.#options;
 		const wanted = executions * ordersEach * part;
-		await until(`${wanted} orders arrived`, async () => (await this.#arrivedCount()) >= wanted);
-		return await this.#arrivedCount();
+		const arrived = async (): Promise<number | undefined> => {
+			const count = await this.#arrivedCount();
+			return count >= wanted ? count : undefined;
+		};
+		return await waitUntil(`${wanted} orders have arrived`, arrived, LONGEST_WAIT_MS);
 	}
 
 	/** When a fifth has arrived, and both workers are at it. */
 	async #expireToken(): Promise<{ expiredAt: number; tokenCalls: number }> {
 		const { admin, queueMode, report } = this.#options;
 		await this.#untilArrived(0.2);
-		await until('all workers send', () =>
-			queueMode.workers.every((one) => running(one).length > 0),
-		);
+		const allSend = () => queueMode.workers.every((one) => running(one).length > 0) || undefined;
+		await waitUntil('all workers send', allSend, LONGEST_WAIT_MS);
 		const { tokenCalls } = await admin.counts();
 		await admin.expireTokens();
 		const expiredAt = await this.#arrivedCount();

@@ -2,7 +2,7 @@
  * n8n on several processes, as on several machines: a main that takes webhooks and serves the editor,
  * workers that run the executions, Redis with the queue, PostgreSQL with everything else.
  */
-import type { InstalledN8n } from '../installN8n.mts';
+import { type InstalledN8n, withEnvironment } from '../installN8n.mts';
 import { type Credential, N8nInstance, type Workflow } from '../n8nInstance.mts';
 import type { N8nServer } from '../n8nServer.mts';
 import { type Report, silent, tail } from '../report.mts';
@@ -139,12 +139,4 @@ export class QueueMode {
 		await new N8nInstance(this.#n8n, userFolder).installPackage(this.#options.tarball);
 		return userFolder;
 	}
-}
-
-function withEnvironment(n8n: InstalledN8n, environment: Record<string, string>): InstalledN8n {
-	const { version } = n8n;
-	return {
-		...n8n,
-		version: { ...version, environment: { ...version.environment, ...environment } },
-	};
 }

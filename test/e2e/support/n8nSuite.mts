@@ -68,7 +68,7 @@ export class N8nSuite {
 	/** Runs a workflow with `n8n execute`, which prints the whole run; ends the server. */
 	async run(workflowId: string, environment: Environment = {}): Promise<Execution> {
 		await this.stopServer();
-		const execution = await this.#instanceWith(environment).execute(workflowId);
+		const execution = await this.instance.withEnvironment(environment).execute(workflowId);
 		this.logs.push(execution.log);
 		return execution;
 	}
@@ -79,7 +79,7 @@ export class N8nSuite {
 	}
 
 	async startServer(environment: Environment = {}): Promise<N8nServer> {
-		this.#server = await this.#instanceWith(environment).startServer();
+		this.#server = await this.instance.withEnvironment(environment).startServer();
 		return this.#server;
 	}
 
@@ -160,14 +160,5 @@ export class N8nSuite {
 		if (this.#filled && !search.some((place) => place.startsWith('database.sqlite'))) {
 			throw new Error('The search for secrets does not even find the credentials themselves.');
 		}
-	}
-
-	#instanceWith(environment: Environment): N8nInstance {
-		const { n8n, userFolder } = this.instance;
-		const version = {
-			...n8n.version,
-			environment: { ...n8n.version.environment, ...environment },
-		};
-		return new N8nInstance({ ...n8n, version }, userFolder);
 	}
 }
