@@ -94,6 +94,7 @@ export async function exchange(
 	}
 }
 
-function cancelled(context: IExecuteFunctions): NodeOperationError {
+/** @returns the error that ends a cancelled run */
+export function cancelled(context: IExecuteFunctions): NodeOperationError {
 	return new NodeOperationError(context.getNode(), 'The execution was cancelled');
 }

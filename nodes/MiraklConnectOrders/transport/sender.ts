@@ -1,6 +1,7 @@
-import { NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import { openConnection, type Send } from './connection';
+import { cancelled } from './exchange';
 import { Pace, type Clock } from './pace';
 import { withRetries } from './retry';
 
@@ -19,19 +20,18 @@ const LONGEST_SLEEP_MS = 1000;
 /** Real time, ended by the cancellation of the run. */
 function clockOf(context: IExecuteFunctions): Clock {
 	const signal = context.getExecutionCancelSignal();
-	const cancelled = new Promise<never>((_, reject) => {
-		const refuse = () =>
-			reject(new NodeOperationError(context.getNode(), 'The execution was cancelled'));
+	const cancellation = new Promise<never>((_, reject) => {
+		const refuse = () => reject(cancelled(context));
 		if (signal?.aborted === true) refuse();
 		signal?.addEventListener('abort', refuse, { once: true });
 	});
 	// Nobody may be waiting when the run is cancelled.
-	cancelled.catch(() => {});
+	cancellation.catch(() => {});
 	return {
 		now: () => performance.now(),
 		sleep: async (ms) => {
 			for (let left = ms; left > 0; left -= LONGEST_SLEEP_MS) {
-				await Promise.race([sleep(Math.min(left, LONGEST_SLEEP_MS)), cancelled]);
+				await Promise.race([sleep(Math.min(left, LONGEST_SLEEP_MS)), cancellation]);
 			}
 		},
 	};
