@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { ALLOWED_ADDRESS, ENVIRONMENTS } from '../nodes/MiraklConnectOrders/contract/environments';
+import { ALLOWED_ADDRESS, ENVIRONMENTS } from '../nodes/shared/contract/environments';
 
 /**
  * A custom token address that breaks the rule becomes this: an address with a scheme that nothing can

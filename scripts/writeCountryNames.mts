@@ -6,8 +6,7 @@ import { writeFileSync } from 'node:fs';
 import countries from 'i18n-iso-countries';
 import * as prettier from 'prettier';
 
-const target = new URL('../nodes/MiraklConnectOrders/contract/countryNames.ts', import.meta.url)
-	.pathname;
+const target = new URL('../nodes/shared/values/countryNames.ts', import.meta.url).pathname;
 
 const code = `/**
  * ISO 3166-1 alpha-2 → English names of the country. Written by scripts/writeCountryNames.mts from

@@ -7,12 +7,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { failAllItems } from './resources/items';
-import type { Operation } from './resources/operation';
+import { failAllItems } from './sending/singles';
+import type { Operation } from './parameters/operation';
 import { orderOperationPicker, orderOperations } from './resources/order';
 import { orderActionOperationPicker, orderActionOperations } from './resources/orderAction';
 import { orderDocumentOperationPicker, orderDocumentOperations } from './resources/orderDocument';
-import { givesErrorItems, toItems } from './resources/outcomes';
+import { givesErrorItems, toItems } from './reporting/outcomes';
 
 const OPERATIONS: Record<string, Record<string, Operation>> = {
 	order: orderOperations,

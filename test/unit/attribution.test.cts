@@ -1,4 +1,4 @@
-import { attribute } from '../../nodes/MiraklConnectOrders/bulk/attribution';
+import { attribute } from '../../nodes/MiraklConnectOrders/sending/attribution';
 
 const message = 'must be 0 or more';
 const of = (field: string | undefined, count = 5) => {

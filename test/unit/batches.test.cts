@@ -1,4 +1,4 @@
-import { cutIntoBatches } from '../../nodes/MiraklConnectOrders/bulk/batches';
+import { cutIntoBatches } from '../../nodes/MiraklConnectOrders/sending/batches';
 
 const cut = (records: string[], size: number) =>
 	cutIntoBatches(records, size, (record) => record.charAt(0)).map((batch) => batch.join(' '));

@@ -1,9 +1,9 @@
-import { dispatch } from '../../nodes/MiraklConnectOrders/bulk/dispatch';
-import { isolate } from '../../nodes/MiraklConnectOrders/bulk/isolation';
-import { UPSERT_ORDERS } from '../../nodes/MiraklConnectOrders/contract/endpoints';
-import type { Refusal } from '../../nodes/MiraklConnectOrders/contract/refusal';
-import { Pace } from '../../nodes/MiraklConnectOrders/transport/pace';
-import { withRetries } from '../../nodes/MiraklConnectOrders/transport/retry';
+import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
+import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
+import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
+import type { Refusal } from '../../nodes/shared/contract/refusal';
+import { Pace } from '../../nodes/shared/transport/pace';
+import { withRetries } from '../../nodes/shared/transport/retry';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** What Connect allows, over all runs together. */

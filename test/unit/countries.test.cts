@@ -1,8 +1,8 @@
 import countries from 'i18n-iso-countries';
 
-import { countryCodeProblem, toAlpha3 } from '../../nodes/MiraklConnectOrders/contract/countries';
-import { ALPHA_2_TO_ALPHA_3 } from '../../nodes/MiraklConnectOrders/contract/countryCodes';
-import { ENGLISH_NAMES } from '../../nodes/MiraklConnectOrders/contract/countryNames';
+import { countryCodeProblem, toAlpha3 } from '../../nodes/shared/values/countries';
+import { ALPHA_2_TO_ALPHA_3 } from '../../nodes/shared/values/countryCodes';
+import { ENGLISH_NAMES } from '../../nodes/shared/values/countryNames';
 
 it('carries the tables of their source', () => {
 	expect(ALPHA_2_TO_ALPHA_3).toEqual(countries.getAlpha2Codes());

@@ -1,4 +1,4 @@
-import { documentMimeType } from '../../nodes/MiraklConnectOrders/contract/document';
+import { documentMimeType } from '../../nodes/shared/contract/document';
 
 const asPdf = { fileName: 'a.pdf', mimeType: 'application/pdf' };
 const asCsv = { fileName: 'a.csv', mimeType: 'text/csv' };

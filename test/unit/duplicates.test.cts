@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { supersededBy, toRounds } from '../../nodes/MiraklConnectOrders/bulk/duplicates';
-import { compareInstants, readInstant } from '../../nodes/MiraklConnectOrders/contract/instant';
+import { supersededBy, toRounds } from '../../nodes/MiraklConnectOrders/sending/versions';
+import { compareInstants, readInstant } from '../../nodes/shared/values/instant';
 
 interface Sent {
 	id: string | undefined;

@@ -1,4 +1,4 @@
-import { withoutTags } from '../../nodes/MiraklConnectOrders/resources/editorText';
+import { withoutTags } from '../../nodes/MiraklConnectOrders/reporting/editorText';
 
 it.each([
 	['<img src=x onerror=alert(1)>', '‹img src=x onerror=alert(1)>'],

@@ -2,7 +2,7 @@ import {
 	addressProblem,
 	apiUrlOf,
 	environmentProblem,
-} from '../../nodes/MiraklConnectOrders/contract/environments';
+} from '../../nodes/shared/contract/environments';
 
 describe('custom addresses', () => {
 	it.each([

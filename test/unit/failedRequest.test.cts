@@ -1,7 +1,4 @@
-import {
-	isCancellation,
-	readFailedRequest,
-} from '../../nodes/MiraklConnectOrders/transport/failedRequest';
+import { isCancellation, readFailedRequest } from '../../nodes/shared/transport/failedRequest';
 
 /** An error as n8n hands it out: a NodeApiError around what axios or the OAuth2 client threw. */
 function failure(cause: object, members: object = {}): Error {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import * as enums from '../../nodes/MiraklConnectOrders/contract/enums';
+import * as enums from '../../nodes/shared/contract/enums';
 import * as enumValues from '../../nodes/MiraklConnectOrders/resources/order/form/enumValues';
 import {
 	isGroup,

@@ -1,8 +1,4 @@
-import {
-	compareInstants,
-	isDateTime,
-	readInstant,
-} from '../../nodes/MiraklConnectOrders/contract/instant';
+import { compareInstants, isDateTime, readInstant } from '../../nodes/shared/values/instant';
 
 const compare = (a: string, b: string) =>
 	Math.sign(compareInstants(readInstant(a)!, readInstant(b)!));

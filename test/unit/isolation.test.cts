@@ -2,10 +2,10 @@ import { setImmediate as settle } from 'node:timers/promises';
 
 import fc from 'fast-check';
 
-import { cutIntoBatches } from '../../nodes/MiraklConnectOrders/bulk/batches';
-import { dispatch } from '../../nodes/MiraklConnectOrders/bulk/dispatch';
-import { failBatch, isolate, type Judge } from '../../nodes/MiraklConnectOrders/bulk/isolation';
-import type { Refusal } from '../../nodes/MiraklConnectOrders/contract/refusal';
+import { cutIntoBatches } from '../../nodes/MiraklConnectOrders/sending/batches';
+import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
+import { failBatch, isolate, type Judge } from '../../nodes/MiraklConnectOrders/sending/isolation';
+import type { Refusal } from '../../nodes/shared/contract/refusal';
 
 const refusal = (httpCode: number, ...fields: Array<string | undefined>): Refusal => ({
 	concerns: 'request',

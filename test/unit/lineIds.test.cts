@@ -1,4 +1,4 @@
-import { LineIds } from '../../nodes/MiraklConnectOrders/bulk/lineIds';
+import { LineIds } from '../../nodes/MiraklConnectOrders/sending/lineIds';
 
 const line = (order: string, ...lineIds: unknown[]) => ({ order, channel: 'c', lineIds });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { currencyProblem, minorDigits } from '../../nodes/MiraklConnectOrders/contract/currencies';
+import { currencyProblem, minorDigits } from '../../nodes/shared/values/currencies';
 import {
 	add,
 	compare,
@@ -13,7 +13,7 @@ import {
 	sum,
 	toNumber,
 	toText,
-} from '../../nodes/MiraklConnectOrders/contract/decimal';
+} from '../../nodes/shared/values/decimal';
 import {
 	lineTotal,
 	rateProblem,
@@ -22,7 +22,7 @@ import {
 	shareOut,
 	splitTax,
 	taxOn,
-} from '../../nodes/MiraklConnectOrders/contract/money';
+} from '../../nodes/shared/values/money';
 
 const d = (value: number | string) => parseDecimal(value)!;
 

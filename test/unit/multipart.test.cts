@@ -1,4 +1,4 @@
-import { buildMultipart, jsonPart } from '../../nodes/MiraklConnectOrders/transport/multipart';
+import { buildMultipart, jsonPart } from '../../nodes/shared/transport/multipart';
 
 const file = (fileName: string, content = Buffer.from('x')) => ({
 	name: 'file',

@@ -1,4 +1,4 @@
-import { checkOrder } from '../../nodes/MiraklConnectOrders/contract/orderCheck';
+import { checkOrder } from '../../nodes/shared/contract/orderCheck';
 import { anOrder, anOrderLine } from '../support/orders.cjs';
 
 it('finds nothing wrong with an order that fits', () => {

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 
-import {
-	FIRST_DISTANCE_MS,
-	Pace,
-	SPREAD,
-	WINDOW_MS,
-} from '../../nodes/MiraklConnectOrders/transport/pace';
+import { FIRST_DISTANCE_MS, Pace, SPREAD, WINDOW_MS } from '../../nodes/shared/transport/pace';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */

@@ -1,4 +1,4 @@
-import { plainText, readErrorBody } from '../../nodes/MiraklConnectOrders/contract/refusal';
+import { plainText, readErrorBody } from '../../nodes/shared/contract/refusal';
 
 it('reads code, message and problems', () => {
 	const problem = { field: 'input.account.id', message: 'is null' };

@@ -1,11 +1,7 @@
-import { UPSERT_ORDERS } from '../../nodes/MiraklConnectOrders/contract/endpoints';
-import type { Refusal } from '../../nodes/MiraklConnectOrders/contract/refusal';
-import { FIRST_DISTANCE_MS, Pace } from '../../nodes/MiraklConnectOrders/transport/pace';
-import {
-	backoffMs,
-	retryAfterMs,
-	withRetries,
-} from '../../nodes/MiraklConnectOrders/transport/retry';
+import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
+import type { Refusal } from '../../nodes/shared/contract/refusal';
+import { FIRST_DISTANCE_MS, Pace } from '../../nodes/shared/transport/pace';
+import { backoffMs, retryAfterMs, withRetries } from '../../nodes/shared/transport/retry';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 const NOW = Date.parse('2026-07-07T10:00:00Z');

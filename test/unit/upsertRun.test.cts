@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 
-import { isolate } from '../../nodes/MiraklConnectOrders/bulk/isolation';
-import { UPSERT_ORDERS } from '../../nodes/MiraklConnectOrders/contract/endpoints';
+import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
+import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
 import {
 	accountFor,
 	recordsOf,
 	sendInBatches,
-} from '../../nodes/MiraklConnectOrders/resources/batching';
+} from '../../nodes/MiraklConnectOrders/sending/batching';
 import {
 	schedule,
 	type OrderRecord,
 } from '../../nodes/MiraklConnectOrders/resources/order/orderRecord';
-import { isFailed, type FailedOutcome } from '../../nodes/MiraklConnectOrders/resources/outcomes';
+import { isFailed, type FailedOutcome } from '../../nodes/MiraklConnectOrders/reporting/outcomes';
 
 const ORIGIN = { endpoint: UPSERT_ORDERS, hints: {}, credential: 'c' };
 

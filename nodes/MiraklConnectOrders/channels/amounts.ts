@@ -1,4 +1,4 @@
-import { minorDigits } from '../contract/currencies';
+import { minorDigits } from '../../shared/values/currencies';
 import {
 	compare,
 	decimal,
@@ -8,8 +8,8 @@ import {
 	sum,
 	ZERO,
 	type Decimal,
-} from '../contract/decimal';
-import { shareOut } from '../contract/money';
+} from '../../shared/values/decimal';
+import { shareOut } from '../../shared/values/money';
 
 /** A tax on a price or on shipping, not contained in it. */
 export interface Tax {

@@ -1,7 +1,7 @@
-import { currencyProblem } from '../contract/currencies';
-import type { Decimal } from '../contract/decimal';
-import type { Order } from '../contract/orderSchema';
-import type { Problem } from '../contract/refusal';
+import { currencyProblem } from '../../shared/values/currencies';
+import type { Decimal } from '../../shared/values/decimal';
+import type { Order } from '../../shared/contract/orderSchema';
+import type { Problem } from '../../shared/contract/refusal';
 
 /** What a shop's order does not say, or what its seller wants otherwise. */
 export interface ChannelSettings {

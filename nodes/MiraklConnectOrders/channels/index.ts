@@ -1,12 +1,12 @@
 import get from 'lodash/get';
 
-import type { Order } from '../contract/orderSchema';
-import type { Problem } from '../contract/refusal';
-import { mapAmazonOrder } from './amazonSpApi';
-import { mapBolOrder } from './bol';
+import type { Order } from '../../shared/contract/orderSchema';
+import type { Problem } from '../../shared/contract/refusal';
+import { mapAmazonOrder } from './amazonSpApi/index';
+import { mapBolOrder } from './bol/index';
 import { Findings, type ChannelMapping, type ChannelSettings } from './findings';
-import { mapShopifyOrder } from './shopify';
-import { mapWooCommerceOrder } from './wooCommerce';
+import { mapShopifyOrder } from './shopify/index';
+import { mapWooCommerceOrder } from './wooCommerce/index';
 
 export { SETTING_NAMES, type ChannelSettings } from './findings';
 

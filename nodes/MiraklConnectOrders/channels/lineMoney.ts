@@ -1,4 +1,4 @@
-import { minorDigits } from '../contract/currencies';
+import { minorDigits } from '../../shared/values/currencies';
 import {
 	add,
 	compare,
@@ -8,8 +8,8 @@ import {
 	toText,
 	ZERO,
 	type Decimal,
-} from '../contract/decimal';
-import { roundMoney } from '../contract/money';
+} from '../../shared/values/decimal';
+import { roundMoney } from '../../shared/values/money';
 import { isZero, taxTotal, type LineAmounts, type PricedLine, type Tax } from './amounts';
 import type { Findings } from './findings';
 

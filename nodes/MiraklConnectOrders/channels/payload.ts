@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 
-import { decimal, type Decimal } from '../contract/decimal';
-import { fieldPath, TYPE_WORDS } from '../contract/fieldPath';
-import { dateTime } from '../contract/fieldTypes';
-import { readDecimal } from '../contract/money';
+import { decimal, type Decimal } from '../../shared/values/decimal';
+import { fieldPath, TYPE_WORDS } from '../../shared/contract/fieldPath';
+import { dateTime } from '../../shared/contract/fieldTypes';
+import { readDecimal } from '../../shared/values/money';
 import type { Findings } from './findings';
 
 /** The fields of shops' orders: they mix numbers and text, and leave out, null or blank what is empty. */

@@ -1,4 +1,4 @@
-import type { ORDER_STATUSES, STATUS_REASONS } from '../contract/enums';
+import type { ORDER_STATUSES, STATUS_REASONS } from '../../shared/contract/enums';
 import { SETTING_NAMES, type ChannelSettings, type Findings } from './findings';
 
 type OrderStatus = (typeof ORDER_STATUSES)[number];

@@ -13,10 +13,10 @@ import {
 	type ChannelFormat,
 	type ChannelSettings,
 } from '../../channels';
-import { rateProblem, readDecimal } from '../../contract/money';
-import type { OrderToSend } from '../../contract/order';
-import type { Problem } from '../../contract/refusal';
-import { invalidParameter, optionalText } from '../parameters';
+import { rateProblem, readDecimal } from '../../../shared/values/money';
+import type { OrderToSend } from '../../../shared/contract/order';
+import type { Problem } from '../../../shared/contract/refusal';
+import { invalidParameter, optionalText } from '../../parameters/reading';
 import { STATUS_VALUES } from './form/enumValues';
 
 const CHANNEL_FORMAT = {

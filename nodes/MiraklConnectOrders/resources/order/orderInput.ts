@@ -5,9 +5,9 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import type { OrderToSend } from '../../contract/order';
-import { CHANNEL_ID, CHANNEL_STORE_ID, showFor } from '../fields';
-import { invalidParameter, requiredText } from '../parameters';
+import type { OrderToSend } from '../../../shared/contract/order';
+import { CHANNEL_ID, CHANNEL_STORE_ID, showFor } from '../../parameters/fields';
+import { invalidParameter, requiredText } from '../../parameters/reading';
 import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
 import { FORM_PROPERTIES } from './form/orderFields';
 import { readOrderForm } from './form/readOrderForm';

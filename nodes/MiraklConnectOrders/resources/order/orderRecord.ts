@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { supersededBy, toRounds, type Version } from '../../bulk/duplicates';
-import { LineIds } from '../../bulk/lineIds';
-import { readInstant } from '../../contract/instant';
-import type { Origin, OrderToSend } from '../../contract/order';
-import { checkOrder } from '../../contract/orderCheck';
-import type { Problem } from '../../contract/refusal';
-import type { OwnProblem } from '../failures';
+import { supersededBy, toRounds, type Version } from '../../sending/versions';
+import { LineIds } from '../../sending/lineIds';
+import { readInstant } from '../../../shared/values/instant';
+import type { Origin, OrderToSend } from '../../../shared/contract/order';
+import { checkOrder } from '../../../shared/contract/orderCheck';
+import type { Problem } from '../../../shared/contract/refusal';
+import type { OwnProblem } from '../../reporting/failures';
 
 /** An order on its way: where it came from and where it goes. */
 export interface OrderRecord {

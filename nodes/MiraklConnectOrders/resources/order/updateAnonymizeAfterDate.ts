@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { UPDATE_ANONYMIZE_AFTER_DATE } from '../../contract/endpoints';
-import type { AnonymizeAfter } from '../../contract/order';
-import { openSender } from '../../transport/sender';
-import { accountFor, recordsOf, sendInBatches } from '../batching';
-import { readInstant } from '../dates';
+import { UPDATE_ANONYMIZE_AFTER_DATE } from '../../../shared/contract/endpoints';
+import type { AnonymizeAfter } from '../../../shared/contract/order';
+import { openSender } from '../../../shared/transport/sender';
+import { accountFor, recordsOf, sendInBatches } from '../../sending/batching';
+import { readInstant } from '../../parameters/dates';
 import {
 	CHANNEL_ID,
 	CHANNEL_ORDER_ID,
@@ -12,18 +12,18 @@ import {
 	optionsField,
 	showFor,
 	SUB_CHANNEL_CODE,
-} from '../fields';
-import { showHints } from '../hints';
-import { readItems } from '../items';
-import type { Operation } from '../operation';
+} from '../../parameters/fields';
+import { showHints } from '../../reporting/hints';
+import { readItems } from '../../sending/singles';
+import type { Operation } from '../../parameters/operation';
 import {
 	credentialName,
 	invalidParameter,
 	optionalText,
 	optionsOf,
 	requiredText,
-} from '../parameters';
-import { bulkOptionFields, readBulkOptions } from '../sendingOptions';
+} from '../../parameters/reading';
+import { bulkOptionFields, readBulkOptions } from '../../sending/options';
 
 const ANONYMIZE_AFTER = {
 	displayName: 'Anonymize After',

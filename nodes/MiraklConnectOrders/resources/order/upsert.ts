@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { UPSERT_ORDERS } from '../../contract/endpoints';
-import { collectUnknownValues } from '../../contract/unknownValues';
-import { openSender } from '../../transport/sender';
-import { accountFor, recordsOf, sendInBatches } from '../batching';
-import { optionsField, showFor } from '../fields';
-import { showHints } from '../hints';
-import { readItems } from '../items';
-import type { Operation } from '../operation';
-import { credentialName, optionsOf } from '../parameters';
-import { bulkOptionFields, readBulkOptions } from '../sendingOptions';
+import { UPSERT_ORDERS } from '../../../shared/contract/endpoints';
+import { collectUnknownValues } from '../../../shared/contract/unknownValues';
+import { openSender } from '../../../shared/transport/sender';
+import { accountFor, recordsOf, sendInBatches } from '../../sending/batching';
+import { optionsField, showFor } from '../../parameters/fields';
+import { showHints } from '../../reporting/hints';
+import { readItems } from '../../sending/singles';
+import type { Operation } from '../../parameters/operation';
+import { credentialName, optionsOf } from '../../parameters/reading';
+import { bulkOptionFields, readBulkOptions } from '../../sending/options';
 import { readRecords } from './orderInput';
 import { checkRecords, nameOrderLine, originKey, schedule, type OrderRecord } from './orderRecord';
 

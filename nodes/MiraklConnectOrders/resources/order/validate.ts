@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { UnitPrices, warningsOf } from '../../contract/orderWarnings';
-import type { Problem } from '../../contract/refusal';
-import { readItems } from '../items';
-import type { Operation } from '../operation';
-import { isFailed, type Outcome } from '../outcomes';
-import { recordsOf } from '../batching';
+import { UnitPrices, warningsOf } from '../../../shared/contract/orderWarnings';
+import type { Problem } from '../../../shared/contract/refusal';
+import { readItems } from '../../sending/singles';
+import type { Operation } from '../../parameters/operation';
+import { isFailed, type Outcome } from '../../reporting/outcomes';
+import { recordsOf } from '../../sending/batching';
 import { readRecords } from './orderInput';
 import { checkRecords, nameOrderLine, type OrderRecord } from './orderRecord';
 

@@ -5,16 +5,16 @@ import {
 	ACTION_ERROR_CODES,
 	type ActionError,
 	type ActionStatus,
-} from '../../contract/action';
-import { UPDATE_ACTION_STATUS } from '../../contract/endpoints';
-import type { Refusal } from '../../contract/refusal';
-import type { Send } from '../../transport/connection';
-import { refusedFailure } from '../failures';
-import { optionsField, showFor } from '../fields';
-import { sendItems, type ItemOutcome } from '../items';
-import type { Operation } from '../operation';
-import { invalidParameter, optionsOf, requiredPathId } from '../parameters';
-import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
+} from '../../../shared/contract/action';
+import { UPDATE_ACTION_STATUS } from '../../../shared/contract/endpoints';
+import type { Refusal } from '../../../shared/contract/refusal';
+import type { Send } from '../../../shared/transport/connection';
+import { refusedFailure } from '../../reporting/failures';
+import { optionsField, showFor } from '../../parameters/fields';
+import { sendItems, type ItemOutcome } from '../../sending/singles';
+import type { Operation } from '../../parameters/operation';
+import { invalidParameter, optionsOf, requiredPathId } from '../../parameters/reading';
+import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../../sending/options';
 
 const ACTION_ID = {
 	displayName: 'Action ID',

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { DELETE_ORDER_DOCUMENT } from '../../contract/endpoints';
-import type { DocumentOrigin } from '../../contract/order';
-import type { Send } from '../../transport/connection';
-import { refusedFailure } from '../failures';
+import { DELETE_ORDER_DOCUMENT } from '../../../shared/contract/endpoints';
+import type { DocumentOrigin } from '../../../shared/contract/order';
+import type { Send } from '../../../shared/transport/connection';
+import { refusedFailure } from '../../reporting/failures';
 import {
 	CHANNEL_DOCUMENT_ID,
 	CHANNEL_ID,
@@ -11,11 +11,11 @@ import {
 	optionsField,
 	showFor,
 	SUB_CHANNEL_CODE,
-} from '../fields';
-import { sendItems, type ItemOutcome } from '../items';
-import type { Operation } from '../operation';
-import { optionsOf, requiredPathId } from '../parameters';
-import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
+} from '../../parameters/fields';
+import { sendItems, type ItemOutcome } from '../../sending/singles';
+import type { Operation } from '../../parameters/operation';
+import { optionsOf, requiredPathId } from '../../parameters/reading';
+import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../../sending/options';
 import { readDocumentOrigin } from './documentOrigin';
 
 const IF_MISSING: INodeProperties = {

@@ -5,8 +5,8 @@ import {
 	MAX_DOCUMENT_BYTES,
 	MAX_FILE_NAME_LENGTH,
 	type DocumentMimeType,
-} from '../../contract/document';
-import { invalidParameter, optionalText, requiredText } from '../parameters';
+} from '../../../shared/contract/document';
+import { invalidParameter, optionalText, requiredText } from '../../parameters/reading';
 
 export const BINARY_PROPERTY_NAME = {
 	displayName: 'Input Data Field Name',

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { DocumentOrigin } from '../../contract/order';
-import { CHANNEL_ID, CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../fields';
-import { optionalText, requiredText } from '../parameters';
+import type { DocumentOrigin } from '../../../shared/contract/order';
+import { CHANNEL_ID, CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../../parameters/fields';
+import { optionalText, requiredText } from '../../parameters/reading';
 
 /** Reads where a document belongs: channel, store and, when given, sub-channel. */
 export function readDocumentOrigin(

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { DocumentMetadata } from '../../contract/document';
-import { UPLOAD_ORDER_DOCUMENT } from '../../contract/endpoints';
-import type { DocumentOrigin } from '../../contract/order';
-import type { Send } from '../../transport/connection';
-import { buildMultipart, jsonPart } from '../../transport/multipart';
-import { refusedFailure } from '../failures';
+import type { DocumentMetadata } from '../../../shared/contract/document';
+import { UPLOAD_ORDER_DOCUMENT } from '../../../shared/contract/endpoints';
+import type { DocumentOrigin } from '../../../shared/contract/order';
+import type { Send } from '../../../shared/transport/connection';
+import { buildMultipart, jsonPart } from '../../../shared/transport/multipart';
+import { refusedFailure } from '../../reporting/failures';
 import {
 	CHANNEL_DOCUMENT_ID,
 	CHANNEL_ID,
@@ -14,11 +14,11 @@ import {
 	optionsField,
 	showFor,
 	SUB_CHANNEL_CODE,
-} from '../fields';
-import { sendItems, type ItemOutcome } from '../items';
-import type { Operation } from '../operation';
-import { optionalText, optionsOf, requiredPathId, requiredText } from '../parameters';
-import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../sendingOptions';
+} from '../../parameters/fields';
+import { sendItems, type ItemOutcome } from '../../sending/singles';
+import type { Operation } from '../../parameters/operation';
+import { optionalText, optionsOf, requiredPathId, requiredText } from '../../parameters/reading';
+import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../../sending/options';
 import {
 	BINARY_PROPERTY_NAME,
 	FILE_NAME,

@@ -8,14 +8,9 @@ import {
 	type ChannelFormat,
 	type ChannelSettings,
 } from '../../../../nodes/MiraklConnectOrders/channels';
-import {
-	add,
-	parseDecimal,
-	toText,
-	type Decimal,
-} from '../../../../nodes/MiraklConnectOrders/contract/decimal';
-import { checkOrder } from '../../../../nodes/MiraklConnectOrders/contract/orderCheck';
-import type { Order } from '../../../../nodes/MiraklConnectOrders/contract/orderSchema';
+import { add, parseDecimal, toText, type Decimal } from '../../../../nodes/shared/values/decimal';
+import { checkOrder } from '../../../../nodes/shared/contract/orderCheck';
+import type { Order } from '../../../../nodes/shared/contract/orderSchema';
 
 export const decimalOf = (value: number | string): Decimal => parseDecimal(value)!;
 

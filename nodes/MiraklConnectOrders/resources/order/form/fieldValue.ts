@@ -1,7 +1,7 @@
-import { toAlpha3 } from '../../../contract/countries';
-import { toNumber, type Decimal } from '../../../contract/decimal';
-import { rateProblem, readDecimal } from '../../../contract/money';
-import { toDateTime } from '../../dates';
+import { toAlpha3 } from '../../../../shared/values/countries';
+import { toNumber, type Decimal } from '../../../../shared/values/decimal';
+import { rateProblem, readDecimal } from '../../../../shared/values/money';
+import { toDateTime } from '../../../parameters/dates';
 import type { Kind } from './formField';
 
 /** What the fields of one order are read with. */

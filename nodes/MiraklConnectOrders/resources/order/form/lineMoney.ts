@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { decimal, toNumber, type Decimal } from '../../../contract/decimal';
-import { lineTotal, splitTax } from '../../../contract/money';
+import { decimal, toNumber, type Decimal } from '../../../../shared/values/decimal';
+import { lineTotal, splitTax } from '../../../../shared/values/money';
 
 /** What the prices of a form mean. */
 export interface MoneyModes {

@@ -1,7 +1,7 @@
 import set from 'lodash/set';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OwnProblem } from '../../failures';
+import type { OwnProblem } from '../../../reporting/failures';
 import { convert, convertAttribute, isEmpty, type Converted, type Scope } from './fieldValue';
 import { isGroup, MORE, type FormEntry, type FormField, type FormGroup } from './formField';
 

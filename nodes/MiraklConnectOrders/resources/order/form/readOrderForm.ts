@@ -6,10 +6,10 @@ import {
 } from 'n8n-workflow';
 import set from 'lodash/set';
 
-import { currencyProblem } from '../../../contract/currencies';
-import type { Decimal } from '../../../contract/decimal';
-import { rateProblem, readDecimal } from '../../../contract/money';
-import type { OrderToSend } from '../../../contract/order';
+import { currencyProblem } from '../../../../shared/values/currencies';
+import type { Decimal } from '../../../../shared/values/decimal';
+import { rateProblem, readDecimal } from '../../../../shared/values/money';
+import type { OrderToSend } from '../../../../shared/contract/order';
 import { isEmpty, type Scope } from './fieldValue';
 import { settlePrices, type MoneyModes } from './lineMoney';
 import { ORDER_LINES } from './lineFields';

@@ -1,0 +1,65 @@
+import { z } from 'zod/v4';
+
+import {
+	amount,
+	amountOrZero,
+	flag,
+	identifier,
+	list,
+	moment,
+	requiredAmount,
+	requiredMoment,
+	text,
+	units,
+	unitsOrZero,
+} from '../payload';
+
+/**
+ * What is read of an order of bol.com's Retailer API v10. Amounts are with VAT.
+ * https://api.bol.com/retailer/public/redoc/v10/retailer.html#operation/get-order
+ */
+
+const details = z
+	.object({
+		pickupPointName: text,
+		firstName: text,
+		surname: text,
+		company: text,
+		streetName: text,
+		houseNumber: text,
+		houseNumberExtension: text,
+		extraAddressInformation: text,
+		zipCode: text,
+		city: text,
+		countryCode: text,
+		email: text,
+		deliveryPhoneNumber: text,
+	})
+	.nullish();
+
+const orderItem = z.object({
+	orderItemId: identifier,
+	cancellationRequest: flag,
+	fulfilment: z.object({ method: identifier, expiryDate: text, exactDeliveryDate: text }),
+	offer: z.object({ reference: text }).nullish(),
+	product: z.object({ ean: text, title: text }).nullish(),
+	quantity: units,
+	quantityShipped: unitsOrZero,
+	quantityCancelled: unitsOrZero,
+	unitPrice: requiredAmount,
+	totalPrice: amount,
+	discounts: list(z.object({ amount: amountOrZero })),
+	latestChangedDateTime: moment,
+});
+
+export const bolOrderSchema = z.object({
+	orderId: identifier,
+	orderPlacedDateTime: requiredMoment,
+	shipmentDetails: details,
+	billingDetails: details,
+	orderItems: z.array(orderItem).min(1, 'is empty'),
+});
+
+export type BolOrder = z.output<typeof bolOrderSchema>;
+export type BolItem = z.output<typeof orderItem>;
+export type BolDetails = z.output<typeof details>;

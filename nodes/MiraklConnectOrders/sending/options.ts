@@ -1,0 +1,133 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { failBatch, isolate, type Judge } from './isolation';
+import { MAX_ORDERS_PER_REQUEST } from '../../shared/contract/order';
+import { numberOption } from '../parameters/reading';
+
+type NumberField = INodeProperties & { default: number; min: number; max: number };
+
+const numberField = (
+	field: Pick<NumberField, 'default' | 'description' | 'displayName' | 'max' | 'min' | 'name'>,
+): NumberField => ({
+	...field,
+	type: 'number',
+	typeOptions: { minValue: field.min, maxValue: field.max, numberPrecision: 0 },
+});
+
+export const BATCH_SIZE = numberField({
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	default: MAX_ORDERS_PER_REQUEST,
+	min: 1,
+	max: MAX_ORDERS_PER_REQUEST,
+	description: 'How many orders go into one request at most. Connect takes up to 100.',
+});
+
+export const MAX_RETRIES = numberField({
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	default: 4,
+	min: 0,
+	max: 10,
+	description:
+		'How often each request is sent again after a passing fault: too many requests, a server error, a lost connection',
+});
+
+export const REQUESTS_PER_SECOND = numberField({
+	displayName: 'Requests per Second',
+	name: 'requestsPerSecond',
+	default: 20,
+	min: 1,
+	max: 30,
+	description:
+		'Never more requests than this in any one second. Connect recommends 20 and allows 30, over all your workflows together.',
+});
+
+export const TIMEOUT = numberField({
+	displayName: 'Timeout',
+	name: 'timeout',
+	default: 60_000,
+	min: 1,
+	max: 3_600_000,
+	description: 'How many milliseconds to wait for an answer to each request',
+});
+
+export const ON_REJECTION: INodeProperties = {
+	displayName: 'On Rejection',
+	name: 'onRejection',
+	type: 'options',
+	options: [
+		{
+			name: 'Fail Batch',
+			value: 'failBatch',
+			description: 'Count every order of a refused request as refused',
+		},
+		{
+			name: 'Isolate',
+			value: 'isolate',
+			description: 'Find the bad orders and send the others again',
+		},
+	],
+	default: 'isolate',
+	description: 'What to do when Connect refuses a request, which it takes whole or not at all',
+};
+
+const JUDGES: Record<string, Judge> = { failBatch, isolate };
+
+/** How long a server may take before its answers, and no longer the pace, set the speed, in seconds. */
+const LATENCY_COVERED = 3;
+
+/** How a bulk operation sends. */
+export interface BulkOptions {
+	batchSize: number;
+	judge: Judge;
+	requestsPerSecond: number;
+	/** Most requests on their way at a time. */
+	concurrency: number;
+	maxRetries: number;
+	/** Milliseconds. */
+	timeout: number;
+}
+
+/** Fields of the options that every bulk operation has; `others` are sorted in. */
+export function bulkOptionFields(others: INodeProperties[]): INodeProperties[] {
+	return [BATCH_SIZE, MAX_RETRIES, ON_REJECTION, REQUESTS_PER_SECOND, TIMEOUT, ...others].sort(
+		(a, b) => a.displayName.localeCompare(b.displayName),
+	);
+}
+
+/**
+ * Reads how a run sends; the options of the first item count for all.
+ *
+ * @throws when an expression gives a number outside its bounds
+ */
+export function readBulkOptions(context: IExecuteFunctions, options: IDataObject): BulkOptions {
+	const requestsPerSecond = numberOption(context, 0, options, REQUESTS_PER_SECOND);
+	return {
+		batchSize: numberOption(context, 0, options, BATCH_SIZE),
+		judge: JUDGES[String(options.onRejection)] ?? isolate,
+		requestsPerSecond,
+		concurrency: requestsPerSecond * LATENCY_COVERED,
+		maxRetries: numberOption(context, 0, options, MAX_RETRIES),
+		timeout: numberOption(context, 0, options, TIMEOUT),
+	};
+}
+
+/** How an operation that sends one request for each item does it. */
+export interface SingleOptions {
+	maxRetries: number;
+	/** Milliseconds. */
+	timeout: number;
+}
+
+/** @throws when an expression gives a number outside its bounds */
+export function readSingleOptions(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): SingleOptions {
+	return {
+		maxRetries: numberOption(context, itemIndex, options, MAX_RETRIES),
+		timeout: numberOption(context, itemIndex, options, TIMEOUT),
+	};
+}
