@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { ALLOWED_ADDRESS, ENVIRONMENTS } from '../nodes/shared/contract/environments';
+import { ALLOWED_ADDRESS, ENVIRONMENTS } from '../nodes/shared/contract/endpoints';
 
 /**
  * A custom token address that breaks the rule becomes this: an address with a scheme that nothing can
@@ -11,6 +11,11 @@ const REFUSED_ADDRESS = 'token-url-must-start-with-https:';
 const ACCESS_TOKEN_URL = `={{ $self["environment"] === "custom"
 	? (${ALLOWED_ADDRESS.toString()}.test($self["tokenUrl"]) ? $self["tokenUrl"] : ${JSON.stringify(REFUSED_ADDRESS)})
 	: $self["environment"] === "test" ? "${ENVIRONMENTS.test.tokenUrl}" : "${ENVIRONMENTS.production.tokenUrl}" }}`;
+
+/** A setting of oAuth2Api that is not the user's to choose. */
+function hidden(displayName: string, name: string, value: boolean | string): INodeProperties {
+	return { displayName, name, type: 'hidden', default: value };
+}
 
 /** OAuth2 client credentials, sent in the body, as Mirakl's Authorization guide asks. */
 export class MiraklConnectOAuth2Api implements ICredentialType {
@@ -71,33 +76,13 @@ export class MiraklConnectOAuth2Api implements ICredentialType {
 				'Address that gives out access tokens. Must be https; http is allowed for localhost.',
 			displayOptions: { show: { environment: ['custom'] } },
 		},
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: ACCESS_TOKEN_URL,
-		},
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
-		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Send Additional Body Properties',
-			name: 'sendAdditionalBodyProperties',
-			type: 'hidden',
-			default: false,
-		},
-		{
-			displayName: 'Additional Body Properties',
-			name: 'additionalBodyProperties',
-			type: 'hidden',
-			default: '',
-		},
+		hidden('Grant Type', 'grantType', 'clientCredentials'),
+		hidden('Access Token URL', 'accessTokenUrl', ACCESS_TOKEN_URL),
+		hidden('Scope', 'scope', ''),
+		hidden('Authentication', 'authentication', 'body'),
+		hidden('Auth URI Query Parameters', 'authQueryParameters', ''),
+		hidden('Send Additional Body Properties', 'sendAdditionalBodyProperties', false),
+		hidden('Additional Body Properties', 'additionalBodyProperties', ''),
 	];
 
 	/** The API has no GET, so only a token call can prove the credential without writing to Connect. */

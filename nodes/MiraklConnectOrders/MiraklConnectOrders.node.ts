@@ -7,18 +7,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { failAllItems } from './sending/singles';
-import type { Operation } from './parameters/operation';
-import { orderOperationPicker, orderOperations } from './resources/order';
-import { orderActionOperationPicker, orderActionOperations } from './resources/orderAction';
-import { orderDocumentOperationPicker, orderDocumentOperations } from './resources/orderDocument';
-import { givesErrorItems, toItems } from './reporting/outcomes';
-
-const OPERATIONS: Record<string, Record<string, Operation>> = {
-	order: orderOperations,
-	orderAction: orderActionOperations,
-	orderDocument: orderDocumentOperations,
-};
+import { localOperations, parametersOf, type Operation } from './parameters/resource';
+import { failAllItems, givesErrorItems, toItems } from './reporting/outcomes';
+import { RESOURCES } from './resources';
 
 /** Sends a sales channel's orders, action outcomes and documents to Mirakl Connect. */
 export class MiraklConnectOrders implements INodeType {
@@ -42,30 +33,10 @@ export class MiraklConnectOrders implements INodeType {
 			{
 				name: 'miraklConnectOAuth2Api',
 				required: true,
-				// A check sends nothing.
-				displayOptions: { hide: { operation: ['validate'] } },
+				displayOptions: { hide: { operation: localOperations(RESOURCES) } },
 			},
 		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Order', value: 'order' },
-					{ name: 'Order Action', value: 'orderAction' },
-					{ name: 'Order Document', value: 'orderDocument' },
-				],
-				default: 'order',
-			},
-			orderOperationPicker,
-			orderActionOperationPicker,
-			orderDocumentOperationPicker,
-			...Object.values(OPERATIONS).flatMap((operations) =>
-				Object.values(operations).flatMap(({ fields }) => fields),
-			),
-		],
+		properties: parametersOf(RESOURCES),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -79,9 +50,9 @@ export class MiraklConnectOrders implements INodeType {
 }
 
 function operationOf(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0);
+	const chosen = context.getNodeParameter('resource', 0);
 	const name = context.getNodeParameter('operation', 0);
-	const operation = OPERATIONS[resource]?.[name];
+	const operation = RESOURCES.find(({ value }) => value === chosen)?.operations[name];
 	if (operation !== undefined) return operation;
 	throw new NodeOperationError(
 		context.getNode(),

@@ -1,3 +1,4 @@
+import type { Fault } from '../../simulator/client.mts';
 import { anOrder, anOrderLine, orders, UPSERT } from '../support/orders.cjs';
 import { failingRun, jsonItems, runNode } from '../support/runNode.cjs';
 import { useSimulator } from '../support/suite.cjs';
@@ -177,7 +178,7 @@ describe('refused requests', () => {
 		expect((error.context as { itemIndex: number }).itemIndex).toBe(1);
 	});
 
-	it.each(['dollar', 'dots', 'input'])(
+	it.each(['dollar', 'dots', 'input'] as const)(
 		'reads field paths in the notation "%s"',
 		async (fieldPaths) => {
 			await suite.simulator.set({ fieldPaths });
@@ -228,16 +229,21 @@ describe('refused requests', () => {
 		expect(error.httpCode).toBe('404');
 	});
 
-	it.each([
+	it.each<[string, Fault, RegExp, number?]>([
 		['an HTML page', { kind: 'html', status: 502 }, /could not take order GOOD-1 \(status 502\)/],
 		['a cut connection', { kind: 'resetAfter' }, /GOOD-1 may not have arrived/],
-		['silence', { kind: 'hang' }, /did not answer in time, so order GOOD-1 may not have arrived/],
-	])('accounts for an order after %s', async (_, fault, expected) => {
+		[
+			'silence',
+			{ kind: 'hang' },
+			/did not answer in time, so order GOOD-1 may not have arrived/,
+			500,
+		],
+	])('accounts for an order after %s', async (_, fault, expected, timeout = 60_000) => {
 		await suite.simulator.set({ faults: [fault] });
 
 		const output = await runNode({
 			credential: suite.credential,
-			parameters: { ...UPSERT, options: { timeout: 500, maxRetries: 0 } },
+			parameters: { ...UPSERT, options: { timeout, maxRetries: 0 } },
 			items: [items[0]!],
 			onError: 'continueErrorOutput',
 		});

@@ -23,7 +23,7 @@ import {
 
 import { MiraklConnectOAuth2Api } from '../../credentials/MiraklConnectOAuth2Api.credentials';
 import { MiraklConnectOrders } from '../../nodes/MiraklConnectOrders/MiraklConnectOrders.node';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 
 const CREDENTIAL_NAME = 'Connect of the tests';
 const nodeType: INodeType = new MiraklConnectOrders();
@@ -119,8 +119,8 @@ export function binaryOf(content: Buffer, fileName: string, mimeType: string): I
 	return { data: content.toString('base64'), fileName, mimeType };
 }
 
-/** Runs the node once through n8n-core's own context, OAuth2 and HTTP. */
-export async function runNode(run: Run): Promise<INodeExecutionData[]> {
+/** n8n-core's own context of a node, with OAuth2 and HTTP. */
+export function contextOf(run: Run): ExecuteContext {
 	const { items = jsonItems({}), credential, onError } = run;
 	const node: INode = {
 		id: 'node-1',
@@ -148,7 +148,7 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 		formWaitingBaseUrl: '',
 	} as Partial<IWorkflowExecuteAdditionalData> as IWorkflowExecuteAdditionalData;
 	const inputs = { main: [items] };
-	const context = new ExecuteContext(
+	return new ExecuteContext(
 		workflow,
 		workflow.getNode(node.name)!,
 		additionalData,
@@ -161,7 +161,11 @@ export async function runNode(run: Run): Promise<INodeExecutionData[]> {
 		[],
 		run.abortSignal,
 	);
-	const output = await nodeType.execute!.call(context);
+}
+
+/** Runs the node once. */
+export async function runNode(run: Run): Promise<INodeExecutionData[]> {
+	const output = await nodeType.execute!.call(contextOf(run));
 	return (output as INodeExecutionData[][])[0]!;
 }
 

@@ -1,9 +1,10 @@
-import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
+import { dispatch } from '../../nodes/MiraklConnectOrders/sending/batches';
 import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
 import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
-import type { Refusal } from '../../nodes/shared/contract/refusal';
+import type { Refusal } from '../../nodes/shared/transport/request';
 import { Pace } from '../../nodes/shared/transport/pace';
 import { withRetries } from '../../nodes/shared/transport/retry';
+import { sendBy } from '../support/send.cjs';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** What Connect allows, over all runs together. */
@@ -49,15 +50,18 @@ async function failuresOf({ runs, requests, latency, retryAfter, seed }: Crowd):
 	};
 	const run = async (): Promise<number> => {
 		const pace = new Pace(20, clock);
-		const paced = async () => {
+		const paced = sendBy(async () => {
 			await pace.turn();
 			return await answer();
-		};
+		});
 		const send = withRetries(paced, { clock, pace, random, wallClock: clock.now });
 		const request = { endpoint: UPSERT_ORDERS, body: {}, timeout: 60_000, maxRetries: 4 };
 		const batches = Array.from({ length: requests }, (_, index) => [index]);
 		const failures = await dispatch(batches, {
-			send: async () => await send(request),
+			send: async () => {
+				const answered = await send(request);
+				return 'refusal' in answered ? answered.refusal : undefined;
+			},
 			judge: isolate,
 			concurrency: 60,
 		});

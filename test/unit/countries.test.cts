@@ -1,20 +1,34 @@
 import countries from 'i18n-iso-countries';
 
 import { countryCodeProblem, toAlpha3 } from '../../nodes/shared/values/countries';
-import { ALPHA_2_TO_ALPHA_3 } from '../../nodes/shared/values/countryCodes';
-import { ENGLISH_NAMES } from '../../nodes/shared/values/countryNames';
+/** ISO 3166-1 by others: what the tables are held against. */
+const ALPHA_3: Record<string, string> = countries.getAlpha2Codes();
+const NAMES: Record<string, string[]> = countries.getNames('en', { select: 'all' });
 
-it('carries the tables of their source', () => {
-	expect(ALPHA_2_TO_ALPHA_3).toEqual(countries.getAlpha2Codes());
-	expect(ENGLISH_NAMES).toEqual(countries.getNames('en', { select: 'all' }));
+it('knows the codes of every country, and no others', () => {
+	const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+	const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+
+	expect(Object.keys(ALPHA_3).length).toBeGreaterThan(245);
+	expect(
+		pairs
+			.map((alpha2) => toAlpha3(alpha2))
+			.filter(Boolean)
+			.sort(),
+	).toEqual(
+		[...Object.values(ALPHA_3), 'GBR'].sort(), // UK is no code, but everybody's word for it
+	);
+	for (const [alpha2, alpha3] of Object.entries(ALPHA_3)) {
+		expect([toAlpha3(alpha2), toAlpha3(alpha3)]).toEqual([alpha3, alpha3]);
+	}
 });
 
 it('reads every name of its source, but for the one that two countries share', () => {
-	const read = Object.entries(ENGLISH_NAMES).flatMap(([alpha2, names]) =>
-		names.filter((name) => toAlpha3(name) !== ALPHA_2_TO_ALPHA_3[alpha2]),
+	const misread = Object.entries(NAMES).flatMap(([alpha2, names]) =>
+		names.filter((name) => toAlpha3(name) !== ALPHA_3[alpha2]),
 	);
 
-	expect(read).toEqual(['Congo', 'Congo']);
+	expect(misread).toEqual(['Congo', 'Congo']);
 });
 
 it.each([
@@ -37,8 +51,16 @@ it.each([
 	['Côte d’Ivoire', 'CIV'],
 	["Cote d'Ivoire", 'CIV'],
 	['St. Lucia', 'LCA'],
+	['St. Vincent and the Grenadines', 'VCT'],
+	['St. Vincent & the Grenadines', 'VCT'],
 	['Trinidad & Tobago', 'TTO'],
+	['Sao Tomé and Principe', 'STP'],
+	['Turkiye', 'TUR'],
+	['The Philippines', 'PHL'],
+	[' philippines ', 'PHL'],
 	['Korea, Republic of', 'KOR'],
+	['Korea (Republic of)', 'KOR'],
+	['United  States', 'USA'],
 	['Laos', 'LAO'],
 	['Hong Kong', 'HKG'],
 	['Czechia', 'CZE'],
@@ -56,6 +78,21 @@ it.each([
 
 it.each(['FRA', 'USA', 'DEU', 'XKX'])('takes %s', (code) => {
 	expect(countryCodeProblem(code)).toBeUndefined();
+});
+
+describe('codes that ISO 3166-1 leaves to its users', () => {
+	it.each(['AAA', 'AAZ', 'QMA', 'QZZ', 'XAA', 'XXX', 'ZZA'])('are right: %s', (code) => {
+		expect(countryCodeProblem(code)).toBeUndefined();
+		expect(toAlpha3(code)).toBe(code);
+	});
+
+	it.each(['AB1', 'AA1', 'QLA', 'QM1', 'X1A', 'ZZ1', 'AAAA', 'MAAA', 'XXXX'])(
+		'do not include %s',
+		(code) => {
+			expect(countryCodeProblem(code)).toContain('such as FRA');
+			expect(toAlpha3(code)).toBeUndefined();
+		},
+	);
 });
 
 it.each([

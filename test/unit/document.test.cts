@@ -6,11 +6,24 @@ const asCsv = { fileName: 'a.csv', mimeType: 'text/csv' };
 it.each([
 	['PDF', Buffer.from('%PDF-1.4\n'), asPdf, 'application/pdf'],
 	['PDF after other bytes', Buffer.from(`${' '.repeat(100)}%PDF-1.4`), asPdf, 'application/pdf'],
+	[
+		'PDF header at the end of the window',
+		Buffer.from(`${' '.repeat(1019)}%PDF-`),
+		asPdf,
+		'application/pdf',
+	],
+	['PDF header beyond the window', Buffer.from(`${' '.repeat(1020)}%PDF-`), asPdf, undefined],
 	['PDF header too late', Buffer.from(`${' '.repeat(1024)}%PDF-1.4`), asPdf, undefined],
 	['JPEG called PDF', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), asPdf, 'image/jpeg'],
 	['PNG', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), asPdf, 'image/png'],
 	['EXE called PDF', Buffer.from('MZ\x90'), asPdf, undefined],
-	['CSV by MIME type', Buffer.from('a;b'), { ...asCsv, fileName: 'a.txt' }, 'text/csv'],
+	[
+		'CSV in the middle of a name',
+		Buffer.from('a'),
+		{ fileName: 'a.csv.txt', mimeType: '' },
+		undefined,
+	],
+	['no point before csv', Buffer.from('a'), { fileName: 'acsv', mimeType: '' }, undefined],
 	['CSV by extension', Buffer.from('a;b'), { ...asCsv, mimeType: 'text/plain' }, 'text/csv'],
 	['CSV in capitals', Buffer.from('a;b'), { fileName: 'A.CSV', mimeType: '' }, 'text/csv'],
 	['EXE called CSV', Buffer.from('MZ\x00\x90'), asCsv, undefined],
@@ -19,3 +32,10 @@ it.each([
 ])('%s', (_, content, label, expected) => {
 	expect(documentMimeType(content, label)).toBe(expected);
 });
+
+it.each(['text/csv', 'application/csv', 'text/comma-separated-values', 'TEXT/CSV'])(
+	'CSV as %s',
+	(mimeType) => {
+		expect(documentMimeType(Buffer.from('a;b'), { fileName: 'a', mimeType })).toBe('text/csv');
+	},
+);

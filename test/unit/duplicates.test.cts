@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 
-import { supersededBy, toRounds } from '../../nodes/MiraklConnectOrders/sending/versions';
-import { compareInstants, readInstant } from '../../nodes/shared/values/instant';
+import { settleVersions } from '../../nodes/MiraklConnectOrders/sending/versions';
+import { compareInstants, parseInstant } from '../../nodes/shared/values/instant';
 
 interface Sent {
 	id: string | undefined;
 	at: string;
 }
 
-const versionOf = ({ id, at }: Sent) => ({ key: id, updatedAt: readInstant(at) });
+const versionOf = ({ id, at }: Sent) => ({ key: id, updatedAt: parseInstant(at) });
+const supersededBy = (records: Sent[]) =>
+	settleVersions(records, versionOf, 'keepNewest').superseded;
 const at = (minute: number) => `2026-07-07T10:0${minute}:00Z`;
 
 describe('keeping the newest', () => {
@@ -20,7 +22,7 @@ describe('keeping the newest', () => {
 			{ id: 'A', at: at(2) },
 		];
 
-		expect([...supersededBy(records, versionOf)]).toEqual([
+		expect([...supersededBy(records)]).toEqual([
 			[records[0], records[2]],
 			[records[3], records[2]],
 		]);
@@ -32,7 +34,7 @@ describe('keeping the newest', () => {
 			{ id: 'A', at: '2026-07-07T10:00:00.000Z' },
 		];
 
-		expect(supersededBy(records, versionOf).get(records[0]!)).toBe(records[1]);
+		expect(supersededBy(records).get(records[0]!)).toBe(records[1]);
 	});
 
 	it('keeps what it can not compare', () => {
@@ -43,7 +45,7 @@ describe('keeping the newest', () => {
 			{ id: undefined, at: at(2) },
 		];
 
-		expect(supersededBy(records, versionOf).size).toBe(0);
+		expect(supersededBy(records).size).toBe(0);
 	});
 });
 
@@ -55,8 +57,9 @@ const sent: fc.Arbitrary<Sent> = fc.record({
 it('leaves one readable version of each order, which no other is newer than', () => {
 	fc.assert(
 		fc.property(fc.array(sent, { maxLength: 20 }), (records) => {
-			const superseded = supersededBy(records, versionOf);
+			const { superseded, rounds } = settleVersions(records, versionOf, 'keepNewest');
 			const kept = records.filter((record) => !superseded.has(record));
+			expect(rounds.flat().sort(byPlace(records))).toEqual(kept);
 			for (const id of ['A', 'B', 'C']) {
 				const readable = (list: Sent[]) =>
 					list.filter((record) => record.id === id && versionOf(record).updatedAt !== undefined);
@@ -79,7 +82,7 @@ it('leaves one readable version of each order, which no other is newer than', ()
 it('deals versions out over rounds, none with two of one order, oldest first', () => {
 	fc.assert(
 		fc.property(fc.array(sent, { maxLength: 20 }), (records) => {
-			const rounds = toRounds(records, versionOf);
+			const { rounds } = settleVersions(records, versionOf, 'sendAll');
 			expect(rounds.flat().sort(byPlace(records))).toEqual(records);
 			for (const round of rounds) {
 				expect(round.length).toBeGreaterThan(0);
@@ -98,6 +101,22 @@ it('deals versions out over rounds, none with two of one order, oldest first', (
 			}
 		}),
 	);
+});
+
+it.each([
+	['first', ['yesterday', at(1), at(2)]],
+	['last', [at(2), at(1), 'yesterday']],
+	['in between', [at(2), 'yesterday', at(1)]],
+])('sends what has no readable date before the others, when it came %s', (_, dates) => {
+	const records = dates.map((date) => ({ id: 'A', at: date }));
+
+	const { rounds } = settleVersions(records, versionOf, 'sendAll');
+
+	expect(rounds.map((round) => round.map((record) => record.at))).toEqual([
+		['yesterday'],
+		[at(1)],
+		[at(2)],
+	]);
 });
 
 function byPlace(records: Sent[]) {

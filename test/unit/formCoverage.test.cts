@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 import * as enums from '../../nodes/shared/contract/enums';
-import * as enumValues from '../../nodes/MiraklConnectOrders/resources/order/form/enumValues';
 import {
 	isGroup,
+	targetOf,
 	type FormEntry,
 } from '../../nodes/MiraklConnectOrders/resources/order/form/formField';
 import { ORDER_LINES } from '../../nodes/MiraklConnectOrders/resources/order/form/lineFields';
@@ -21,6 +21,7 @@ interface Schema {
 	properties?: Record<string, Schema>;
 	items?: Schema;
 	oneOf?: Schema[];
+	enum?: string[];
 }
 
 const contract = parse(
@@ -45,16 +46,19 @@ function fieldsOf(schema: Schema, path: string): string[] {
 /** Paths of Connect's fields that a form fills. */
 function targetsOf(entries: readonly FormEntry[], path: string): string[] {
 	return entries.flatMap((entry) => {
-		const target = [path, entry.target].filter(Boolean).join('.');
-		if (!isGroup(entry)) return entry.target === '' ? [] : [target];
-		return targetsOf([...entry.fields, ...(entry.more ?? [])], entry.many ? `${target}[]` : target);
+		const target = [path, targetOf(entry)].filter(Boolean).join('.');
+		if (!isGroup(entry)) return entry.aside === true ? [] : [target];
+		return targetsOf(
+			[...entry.fields, ...(entry.more ?? [])],
+			entry.single === true ? target : `${target}[]`,
+		);
 	});
 }
 
 it('has a form field for every field of the contract, and the reverse', () => {
 	const filled = [
 		...targetsOf([...IDENTITY_FIELDS, ORDER_LINES], ''),
-		...COLLECTIONS.flatMap(({ fields, target }) => targetsOf(fields, target)),
+		...COLLECTIONS.flatMap(({ fields, target }) => targetsOf(fields, target ?? '')),
 	];
 
 	expect(filled.sort()).toEqual(fieldsOf({ $ref: '#/OrderRequest' }, '').sort());
@@ -62,12 +66,17 @@ it('has a form field for every field of the contract, and the reverse', () => {
 	expect(filled.length).toBeGreaterThan(80);
 });
 
+/** The values of an enum in the contract, wherever it stands. */
+const valuesIn = (schema: string, field: string) =>
+	contract.components.schemas[schema]!.properties![field]!.enum!;
+
 it.each([
-	['statuses', enums.ORDER_STATUSES, enumValues.STATUS_VALUES],
-	['reasons', enums.STATUS_REASONS, enumValues.STATUS_REASON_VALUES],
-	['fulfillment types', enums.FULFILLMENT_TYPES, enumValues.FULFILLMENT_TYPE_VALUES],
-	['adjustment types', enums.ADJUSTMENT_TYPES, enumValues.ADJUSTMENT_TYPE_VALUES],
-	['adjustment reasons', enums.ADJUSTMENT_REASONS, enumValues.ADJUSTMENT_REASON_VALUES],
-])('offers all %s', (_, listed, offered) => {
-	expect(offered.map(({ value }) => value).sort()).toEqual([...listed].sort());
+	['statuses', enums.ORDER_STATUSES, 'OrderRequest', 'status'],
+	['reasons', enums.STATUS_REASONS, 'OrderRequest', 'status_reason'],
+	['statuses of lines', enums.ORDER_STATUSES, 'OrderLineRequest', 'status'],
+	['fulfillment types', enums.FULFILLMENT_TYPES, 'FulfillmentRequest', 'type'],
+	['adjustment types', enums.ADJUSTMENT_TYPES, 'AdjustmentRequest', 'type'],
+	['adjustment reasons', enums.ADJUSTMENT_REASONS, 'AdjustmentRequest', 'reason'],
+])('offers all %s of the contract', (_, offered, schema, field) => {
+	expect(offered.map(({ value }) => value).sort()).toEqual([...valuesIn(schema, field)].sort());
 });

@@ -2,16 +2,19 @@ import { setImmediate as settle } from 'node:timers/promises';
 
 import fc from 'fast-check';
 
-import { cutIntoBatches } from '../../nodes/MiraklConnectOrders/sending/batches';
-import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
+import { cutIntoBatches, dispatch } from '../../nodes/MiraklConnectOrders/sending/batches';
 import { failBatch, isolate, type Judge } from '../../nodes/MiraklConnectOrders/sending/isolation';
-import type { Refusal } from '../../nodes/shared/contract/refusal';
+import { readErrorBody } from '../../nodes/shared/contract/error';
+import type { Refusal } from '../../nodes/shared/transport/request';
 
 const refusal = (httpCode: number, ...fields: Array<string | undefined>): Refusal => ({
 	concerns: 'request',
 	httpCode,
 	message: 'No',
-	problems: fields.map((field) => ({ field, message: 'bad' })),
+	problems: readErrorBody({
+		message: 'No',
+		errors: fields.map((field) => ({ field, message: 'bad' })),
+	}).problems,
 });
 
 const ids = (judge: Judge, batch: string[], refused: Refusal) => {
@@ -66,6 +69,17 @@ describe('what happens to a refused batch', () => {
 			},
 		],
 		[
+			'a field of an order that is called as the origin is',
+			refusal(400, 'orders[5].origin'),
+			{
+				failed: [],
+				resend: [
+					['a', 'b', 'c'],
+					['d', 'e'],
+				],
+			},
+		],
+		[
 			'too large',
 			refusal(413),
 			{
@@ -93,7 +107,7 @@ describe('what happens to a refused batch', () => {
 			{ failed: ['a'], resend: [['b', 'c', 'd', 'e']] },
 		],
 	])('isolated: %s', (_, refused, expected) => {
-		expect(ids(isolate, BATCH, refused)).toEqual(expected);
+		expect(ids(isolate, BATCH, refused)).toStrictEqual(expected);
 	});
 
 	it.each([refusal(400, undefined), refusal(413)])('one order alone stays refused', (refused) => {
@@ -109,6 +123,26 @@ describe('what happens to a refused batch', () => {
 			{ record: 'b', problems: [{ field: 'x' }], withOthers: false },
 		]);
 	});
+});
+
+it('tells an order that was alone in its request all problems of it, others the first ten', () => {
+	const many = refusal(400, ...Array<undefined>(12).fill(undefined));
+	const shared = failBatch(['a', 'b'], many).failed.map(({ problems }) => problems);
+
+	expect(failBatch(['a'], many).failed[0]!.problems).toEqual(Array(12).fill({ message: 'bad' }));
+	expect(shared[0]).toHaveLength(11);
+	expect(shared[0]!.at(-1)).toEqual({ message: '… and 2 more' });
+	expect(shared[1]).toEqual(shared[0]);
+});
+
+it('says where a problem was said to be that no order of the request has', () => {
+	const [failed] = failBatch(['a'], refusal(400, 'orders[1].price', 'orders[6]')).failed;
+
+	expect(failed).toMatchObject({ withOthers: false });
+	expect(failed!.problems).toEqual([
+		{ field: 'orders[1].price', message: 'bad' },
+		{ field: 'orders[6]', message: 'bad' },
+	]);
 });
 
 type Naming = 'all' | 'first' | 'none' | 'tooLarge';

@@ -1,32 +1,38 @@
-import { LineIds } from '../../nodes/MiraklConnectOrders/sending/lineIds';
+import { LineIds } from '../../nodes/MiraklConnectOrders/resources/order/orderRecord';
 
-const line = (order: string, ...lineIds: unknown[]) => ({ order, channel: 'c', lineIds });
+const repeats = (ids: LineIds, order: string, ...lineIds: unknown[]) =>
+	ids.repeatsOf('c', order, lineIds);
 
 it('takes ids that no other order has', () => {
 	const ids = new LineIds();
 
-	expect(ids.problemsOf(line('A', 'a1', 'a2'))).toEqual([]);
-	expect(ids.problemsOf(line('B', 'b1'))).toEqual([]);
+	expect(repeats(ids, 'A', 'a1', 'a2')).toEqual([]);
+	expect(repeats(ids, 'B', 'b1')).toEqual([]);
 	// Another version of A.
-	expect(ids.problemsOf(line('A', 'a1', 'a2', 'a3'))).toEqual([]);
-	expect(ids.problemsOf({ ...line('A', 'a1'), channel: 'other' })).toEqual([]);
+	expect(repeats(ids, 'A', 'a1', 'a2', 'a3')).toEqual([]);
+	expect(ids.repeatsOf('other', 'A2', ['a1'])).toEqual([]);
 });
 
 it('blames the later order, and both lines of one', () => {
 	const ids = new LineIds();
-	ids.problemsOf(line('A', 'x'));
+	repeats(ids, 'A', 'x');
 
-	expect(ids.problemsOf(line('B', 'b', 'x'))).toEqual([
+	expect(repeats(ids, 'B', 'b', 'x')).toEqual([
 		{
+			line: 1,
 			field: 'order_lines[1].channel_order_line_id',
 			message: 'is used by another order of this run',
 		},
 	]);
-	expect(ids.problemsOf(line('C', 'c', 'c'))).toEqual([
-		{ field: 'order_lines[1].channel_order_line_id', message: 'stands on two lines of this order' },
+	expect(repeats(ids, 'C', 'c', 'c')).toEqual([
+		{
+			line: 1,
+			field: 'order_lines[1].channel_order_line_id',
+			message: 'stands on two lines of this order',
+		},
 	]);
 });
 
 it('leaves what is no id to the check of the order', () => {
-	expect(new LineIds().problemsOf(line('A', 5, undefined, 5))).toEqual([]);
+	expect(repeats(new LineIds(), 'A', 5, undefined, 5)).toEqual([]);
 });

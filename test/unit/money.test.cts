@@ -20,8 +20,7 @@ import {
 	readDecimal,
 	roundMoney,
 	shareOut,
-	splitTax,
-	taxOn,
+	takeOutTax,
 } from '../../nodes/shared/values/money';
 
 const d = (value: number | string) => parseDecimal(value)!;
@@ -45,6 +44,7 @@ describe('decimal numbers', () => {
 		['.5', toText(d('.5')), '0.5'],
 		['5.', toText(d('5.')), '5'],
 		['+5', toText(d('+5')), '5'],
+		['40 digits', toText(d('9'.repeat(40))), '9'.repeat(40)],
 		['no numbers at all', toText(sum([])), '0'],
 	])('%s is %s', (_, actual, expected) => {
 		expect(actual).toBe(expected);
@@ -64,8 +64,10 @@ describe('decimal numbers', () => {
 	});
 
 	it('refuses what has no value', () => {
-		expect(() => divide(d(1), d(0), 2)).toThrow(RangeError);
-		expect(() => decimal(Number.NaN)).toThrow(RangeError);
+		const byZero = new RangeError('A decimal number was divided by zero');
+		expect(() => divide(d(1), d(0), 2)).toThrow(byZero);
+		const notFinite = new RangeError('Infinity is not a decimal number');
+		expect(() => decimal(Number.POSITIVE_INFINITY)).toThrow(notFinite);
 	});
 
 	it('gives every number back as it was', () => {
@@ -103,6 +105,7 @@ describe('reading amounts', () => {
 		[Number.POSITIVE_INFINITY, 'must be a number'],
 		[true, 'must be a number'],
 		[{}, 'must be a number'],
+		[['12.50'], 'must be a number'],
 	])('says of %j that it %s', (value, expected) => {
 		expect(readDecimal(value)).toBe(expected);
 	});
@@ -150,24 +153,16 @@ it.each<[string, string, string, number, number]>([
 	['1.050', '0.05', 'KWD', 1, 0.05],
 	['-33.33', '0.20', 'EUR', -27.78, -5.55],
 ])('%s with a tax of %s in %s is %d and %d', (gross, rate, currency, net, tax) => {
-	expect(splitTax(d(gross), d(rate), currency)).toEqual({ net, tax });
+	const split = takeOutTax(d(gross), d(rate), currency);
+
+	expect([toNumber(split.net), toNumber(split.tax)]).toEqual([net, tax]);
 });
 
 it('keeps the sum of three lines of 33.33 with 20 % included', () => {
-	const lines = [1, 2, 3].map(() => splitTax(d('33.33'), d('0.20'), 'EUR'));
-	const amounts = lines.flatMap(({ net, tax }) => [decimal(net), decimal(tax)]);
+	const lines = [1, 2, 3].map(() => takeOutTax(d('33.33'), d('0.20'), 'EUR'));
+	const amounts = lines.flatMap(({ net, tax }) => [net, tax]);
 
 	expect(toText(sum(amounts))).toBe('99.99');
-});
-
-it.each<[string, string, string, number]>([
-	['27.78', '0.20', 'EUR', 5.56],
-	['59.97', '0.055', 'EUR', 3.3], // 3.29835
-	['100', '0', 'EUR', 0],
-	['99', '0.10', 'JPY', 10], // 9.9
-	['1.001', '0.05', 'KWD', 0.05],
-])('the tax on %s at %s in %s is %d', (net, rate, currency, expected) => {
-	expect(taxOn(d(net), d(rate), currency)).toBe(expected);
 });
 
 it.each<[string, Array<number | string>, string, number[]]>([
@@ -184,7 +179,7 @@ it.each<[string, Array<number | string>, string, number[]]>([
 	['5', [9], 'EUR', [5]],
 	['5', [], 'EUR', []],
 ])('shares %s out by %j in %s as %j', (total, weights, currency, expected) => {
-	expect(shareOut(d(total), weights.map(d), currency)).toEqual(expected);
+	expect(shareOut(d(total), weights.map(d), currency).map(toNumber)).toEqual(expected);
 });
 
 it('shares that add up to the total, each within one unit of its due', () => {
@@ -193,7 +188,7 @@ it('shares that add up to the total, each within one unit of its due', () => {
 	fc.assert(
 		fc.property(cents, weights, (total, parts) => {
 			const amount = { units: BigInt(total), scale: 2 };
-			const shares = shareOut(amount, parts.map(decimal), 'EUR').map(decimal);
+			const shares = shareOut(amount, parts.map(decimal), 'EUR');
 			const whole = parts.reduce((all, part) => all + part, 0);
 			expect(compare(sum(shares), amount)).toBe(0);
 			shares.forEach((share, index) => {
@@ -252,6 +247,7 @@ describe('currencies', () => {
 		['eur', 'must be a currency code in capitals: EUR instead of eur'],
 		[' EUR', 'must be a currency code in capitals: EUR instead of  EUR'],
 		['', 'is empty'],
+		['  ', 'is empty'],
 	])('says of %j: %s', (currency, expected) => {
 		expect(currencyProblem(currency)).toBe(expected);
 	});

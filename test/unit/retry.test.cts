@@ -1,7 +1,8 @@
 import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
-import type { Refusal } from '../../nodes/shared/contract/refusal';
+import type { Refusal } from '../../nodes/shared/transport/request';
 import { FIRST_DISTANCE_MS, Pace } from '../../nodes/shared/transport/pace';
 import { backoffMs, retryAfterMs, withRetries } from '../../nodes/shared/transport/retry';
+import { sendBy } from '../support/send.cjs';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 const NOW = Date.parse('2026-07-07T10:00:00Z');
@@ -17,19 +18,23 @@ const tooMany = refusal({ httpCode: 429, mayPass: true, retryAfter: '2' });
 const invalid = refusal({ httpCode: 400, mayPass: false });
 
 /** Sends one request that gets these answers one after the other. */
-async function sending(answers: Array<Refusal | undefined>, maxRetries = 4) {
+async function sending(
+	answers: Array<Refusal | undefined>,
+	{ maxRetries = 4, endpoint = UPSERT_ORDERS } = {},
+) {
 	const clock = new VirtualClock();
 	const pace = new Pace(20, clock);
 	let tries = 0;
 	const send = withRetries(
-		async () => {
+		sendBy(async () => {
 			await pace.turn();
 			return answers[tries++];
-		},
+		}),
 		{ clock, pace, random: () => 0.5, wallClock: () => NOW },
 	);
-	const request = { endpoint: UPSERT_ORDERS, body: {}, timeout: 1, maxRetries };
-	const result = await clock.run(send(request));
+	const request = { endpoint, body: {}, timeout: 1, maxRetries };
+	const answer = await clock.run(send(request));
+	const result = 'refusal' in answer ? answer.refusal : undefined;
 	return { result, tries, sleeps: clock.sleeps, pace };
 }
 
@@ -51,7 +56,9 @@ it('waits longer each time, by the dice', async () => {
 });
 
 it('gives up after the retries that are allowed', async () => {
-	const { result, tries } = await sending(Array(9).fill(unavailable) as Refusal[], 2);
+	const { result, tries } = await sending(Array(9).fill(unavailable) as Refusal[], {
+		maxRetries: 2,
+	});
 
 	expect(tries).toBe(3);
 	expect(result).toMatchObject({ httpCode: 503 });
@@ -62,6 +69,13 @@ it('does not send again what can not pass', async () => {
 
 	expect(tries).toBe(1);
 	expect(result).toMatchObject({ httpCode: 400, repeatsLostTry: false });
+});
+
+it('does not repeat what may have been applied, where a second time does harm', async () => {
+	const endpoint = { ...UPSERT_ORDERS, repeatable: false };
+
+	expect((await sending([unavailable, undefined], { endpoint })).tries).toBe(1);
+	expect((await sending([tooMany, undefined], { endpoint })).tries).toBe(2);
 });
 
 it('waits as long as the server asks, and lets the others wait too', async () => {

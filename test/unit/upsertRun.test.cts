@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 
-import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
-import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
 import {
-	accountFor,
-	recordsOf,
-	sendInBatches,
-} from '../../nodes/MiraklConnectOrders/sending/batching';
-import {
-	schedule,
+	versionOfRecord,
 	type OrderRecord,
 } from '../../nodes/MiraklConnectOrders/resources/order/orderRecord';
-import { isFailed, type FailedOutcome } from '../../nodes/MiraklConnectOrders/reporting/outcomes';
-
-const ORIGIN = { endpoint: UPSERT_ORDERS, hints: {}, credential: 'c' };
+import {
+	isFailed,
+	recordsOf,
+	type FailedOutcome,
+} from '../../nodes/MiraklConnectOrders/reporting/outcomes';
+import { accountFor, sendInBatches } from '../../nodes/MiraklConnectOrders/sending/batches';
+import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
+import { settleVersions } from '../../nodes/MiraklConnectOrders/sending/versions';
+import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
+import { sendBy } from '../support/send.cjs';
 
 const record = fc.record({
 	store: fc.constantFrom('s1', 's2'),
@@ -48,8 +48,22 @@ async function run(
 	const unfit = new Map(
 		records.filter(({ order }) => order.status === 'unfit').map((bad) => [bad, [{ message: '' }]]),
 	);
-	const { rounds, superseded } = schedule(records, duplicates, unfit);
+	const { rounds, superseded } = settleVersions(
+		records,
+		(one) => versionOfRecord(one, unfit.has(one)),
+		duplicates,
+	);
 	const batches: OrderRecord[][] = [];
+	const send = sendBy(async ({ body }) => {
+		const problems = (body as OrderRecord[]).flatMap(({ order: { status } }, order) =>
+			status === 'refused' ? [{ order, message: '' }] : [],
+		);
+		return await Promise.resolve(
+			problems.length === 0
+				? undefined
+				: { concerns: 'request', httpCode: 400, message: '', problems },
+		);
+	});
 	const failures = await sendInBatches(
 		rounds,
 		{
@@ -61,25 +75,17 @@ async function run(
 				maxRetries: 0,
 				timeout: 1,
 			},
+			endpoint: UPSERT_ORDERS,
+			hints: {},
 			keyOf: ({ origin }) => origin.channel_store_id,
-			requestOf: (batch) => {
+			bodyOf: (batch) => {
 				batches.push(batch);
-				return { endpoint: UPSERT_ORDERS, body: batch };
+				return batch;
 			},
-			problemsOf: (one) => unfit.get(one) ?? [],
+			check: (one) => unfit.get(one) ?? [],
 			subjectOf: () => ({ label: '', ids: {} }),
-			origin: ORIGIN,
 		},
-		async ({ body }) => {
-			const bad = (body as OrderRecord[]).flatMap(({ order }, position) =>
-				order.status === 'refused' ? [{ field: `orders[${position}]`, message: '' }] : [],
-			);
-			return await Promise.resolve(
-				bad.length === 0
-					? undefined
-					: { concerns: 'request', httpCode: 400, message: '', problems: bad },
-			);
-		},
+		{ send, credential: 'c' },
 	);
 	const outcomes = accountFor(read, failures, (one) => ({
 		outcome: superseded.has(one) ? 'superseded' : 'accepted',

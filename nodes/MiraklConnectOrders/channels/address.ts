@@ -1,5 +1,5 @@
 import { toAlpha3 } from '../../shared/values/countries';
-import type { Order } from '../../shared/contract/orderSchema';
+import type { Order } from '../../shared/contract/order';
 import type { Findings } from './findings';
 
 type Address = NonNullable<Order['shipping_info']['address']>;

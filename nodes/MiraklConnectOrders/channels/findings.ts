@@ -1,7 +1,9 @@
+import isEqual from 'lodash/isEqual';
+
 import { currencyProblem } from '../../shared/values/currencies';
 import type { Decimal } from '../../shared/values/decimal';
-import type { Order } from '../../shared/contract/orderSchema';
-import type { Problem } from '../../shared/contract/refusal';
+import type { Order } from '../../shared/contract/order';
+import type { Problem } from '../../shared/contract/error';
 
 /** What a shop's order does not say, or what its seller wants otherwise. */
 export interface ChannelSettings {
@@ -17,6 +19,9 @@ export interface ChannelSettings {
 	statusMap?: Record<string, string>;
 }
 
+/** What a tax without a name is called. */
+export const UNNAMED_TAX = 'TAX';
+
 /** How the settings are called on the form. */
 export const SETTING_NAMES = {
 	currency: 'Currency',
@@ -24,19 +29,20 @@ export const SETTING_NAMES = {
 	statusMap: 'Status Map',
 } as const;
 
-/** Maps one shop's order; undefined, with a problem found, when it can't. */
-export type ChannelMapping = (
-	json: unknown,
-	settings: ChannelSettings,
-	findings: Findings,
-) => Order | undefined;
+/** A sales channel whose orders can be mapped. */
+export interface Channel {
+	/** Saved in workflows. */
+	value: string;
+	name: string;
+	/** Field of the channel's order that holds its ID, for messages about one that can't be mapped. */
+	idField: string;
+	/** Maps one order; gives undefined, with a problem found, when it can't. */
+	toOrder: (json: unknown, settings: ChannelSettings, findings: Findings) => Order | undefined;
+}
 
 /** The lines of an order can share a problem, such as a status. */
 function addOnce(found: Problem[], one: Problem): void {
-	const isKnown = found.some(({ field, message }) => {
-		return field === one.field && message === one.message;
-	});
-	if (!isKnown) found.push(one);
+	if (!found.some((known) => isEqual(known, one))) found.push(one);
 }
 
 /**

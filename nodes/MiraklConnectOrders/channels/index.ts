@@ -1,31 +1,23 @@
 import get from 'lodash/get';
 
-import type { Order } from '../../shared/contract/orderSchema';
-import type { Problem } from '../../shared/contract/refusal';
-import { mapAmazonOrder } from './amazonSpApi/index';
-import { mapBolOrder } from './bol/index';
-import { Findings, type ChannelMapping, type ChannelSettings } from './findings';
-import { mapShopifyOrder } from './shopify/index';
-import { mapWooCommerceOrder } from './wooCommerce/index';
+import type { Problem } from '../../shared/contract/error';
+import type { Order } from '../../shared/contract/order';
+import { textOf } from '../../shared/values/unknown';
+import { amazonSpApi } from './amazonSpApi';
+import { bol } from './bol';
+import { Findings, type Channel, type ChannelSettings } from './findings';
+import { shopify } from './shopify';
+import { wooCommerce } from './wooCommerce';
 
 export { SETTING_NAMES, type ChannelSettings } from './findings';
 
-const MAPPINGS = {
-	amazonSpApi: mapAmazonOrder,
-	bol: mapBolOrder,
-	shopify: mapShopifyOrder,
-	wooCommerce: mapWooCommerceOrder,
-} as const satisfies Record<string, ChannelMapping>;
+/** The sales channels whose orders can be mapped, by name. */
+export const CHANNELS: readonly Channel[] = [amazonSpApi, bol, shopify, wooCommerce];
 
-export type ChannelFormat = keyof typeof MAPPINGS;
-
-/** The shops whose orders can be mapped, with their names. */
-export const CHANNEL_FORMATS: ReadonlyArray<{ value: ChannelFormat; name: string }> = [
-	{ value: 'amazonSpApi', name: 'Amazon Selling Partner API' },
-	{ value: 'bol', name: 'bol.com' },
-	{ value: 'shopify', name: 'Shopify' },
-	{ value: 'wooCommerce', name: 'WooCommerce' },
-];
+/** In a sentence. */
+export const CHANNEL_NAMES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+	CHANNELS.map(({ name }) => name),
+);
 
 export type MappedOrder = { order: Order; warnings: Problem[] } | { problems: Problem[] };
 
@@ -47,12 +39,12 @@ function dropEmpties(value: unknown): void {
  * take a guess. Their fields are the shop's, or the names of settings.
  */
 export function mapChannelOrder(
-	format: ChannelFormat,
+	channel: Channel,
 	json: unknown,
 	settings: ChannelSettings,
 ): MappedOrder {
 	const findings = new Findings();
-	const order = MAPPINGS[format](json, settings, findings);
+	const order = channel.toOrder(json, settings, findings);
 	const { problems, warnings } = findings;
 	if (order === undefined || problems.length > 0) return { problems };
 	if (order.billing_info?.address === undefined) delete order.billing_info;
@@ -60,16 +52,8 @@ export function mapChannelOrder(
 	return { order, warnings };
 }
 
-const ID_FIELDS = {
-	amazonSpApi: 'AmazonOrderId',
-	bol: 'orderId',
-	shopify: 'id',
-	wooCommerce: 'id',
-};
-
-/** @returns the id of a shop's order, for messages about one that can't be mapped */
-export function channelOrderIdOf(format: ChannelFormat, json: object): string | undefined {
+/** @returns the id of a channel's order, for messages about one that can't be mapped */
+export function channelOrderIdOf({ idField }: Channel, json: object): string | undefined {
 	const order: unknown = 'order' in json ? json.order : json;
-	const id: unknown = get(order, ID_FIELDS[format]);
-	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+	return textOf(get(order, idField)) || undefined;
 }

@@ -1,24 +1,26 @@
 import { z } from 'zod/v4';
 
 import { decimal, type Decimal } from '../../shared/values/decimal';
-import { fieldPath, TYPE_WORDS } from '../../shared/contract/fieldPath';
-import { dateTime } from '../../shared/contract/fieldTypes';
+import { fieldPath } from '../../shared/contract/error';
+import { dateTime, TYPE_WORDS } from '../../shared/contract/fields';
 import { readDecimal } from '../../shared/values/money';
 import type { Findings } from './findings';
 
 /** The fields of shops' orders: they mix numbers and text, and leave out, null or blank what is empty. */
 
-const isEmpty = (value: unknown) =>
+const isBlank = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
+const orUndefined = (value: unknown) => (isBlank(value) ? undefined : value);
+
 const textOrNumber = z.union([z.string(), z.number()], {
-	error: ({ input }) => (isEmpty(input) ? 'is missing' : 'must be text or a number'),
+	error: ({ input }) => (isBlank(input) ? 'is missing' : 'must be text or a number'),
 });
 
 /** Text or a number, as trimmed text; undefined when it is empty. */
 export const text = textOrNumber
 	.nullish()
-	.transform((value) => (isEmpty(value) ? undefined : String(value).trim()));
+	.transform((value) => (isBlank(value) ? undefined : String(value).trim()));
 
 /** Text or a number, as trimmed text. */
 export const identifier = textOrNumber
@@ -35,12 +37,12 @@ function toDecimal(value: unknown, context: z.RefinementCtx): Decimal {
 /** An amount; undefined when it is empty. */
 export const amount = z
 	.unknown()
-	.transform((value, context) => (isEmpty(value) ? undefined : toDecimal(value, context)));
+	.transform((value, context) => (isBlank(value) ? undefined : toDecimal(value, context)));
 
 /** An amount, 0 when it is empty. */
 export const amountOrZero = z
 	.unknown()
-	.transform((value, context) => (isEmpty(value) ? decimal(0) : toDecimal(value, context)));
+	.transform((value, context) => (isBlank(value) ? decimal(0) : toDecimal(value, context)));
 
 export const requiredAmount = z.unknown().transform(toDecimal);
 
@@ -50,21 +52,15 @@ export const units = textOrNumber
 	.refine((value) => Number.isSafeInteger(value) && value >= 0, 'must be a whole number');
 
 /** Units, 0 when it is empty. */
-export const unitsOrZero = z.preprocess((value) => (isEmpty(value) ? 0 : value), units);
+export const unitsOrZero = z.preprocess((value) => (isBlank(value) ? 0 : value), units);
 
 /** True for `true` and "true". */
 export const flag = z.unknown().transform((value) => value === true || value === 'true');
 
 /** A moment with its zone; undefined when it is empty. */
-export const moment = z.preprocess(
-	(value) => (isEmpty(value) ? undefined : value),
-	dateTime.optional(),
-);
+export const moment = z.preprocess(orUndefined, dateTime.optional());
 
-export const requiredMoment = z.preprocess(
-	(value) => (isEmpty(value) ? undefined : value),
-	dateTime,
-);
+export const requiredMoment = z.preprocess(orUndefined, dateTime);
 
 /** A list, empty when there is none. */
 export function list<Entry extends z.ZodType>(entry: Entry) {
@@ -75,9 +71,9 @@ export function list<Entry extends z.ZodType>(entry: Entry) {
 }
 
 /** For fields that bring no sentence of their own. */
-function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
+function wordsForIssue(issue: z.core.$ZodRawIssue): string | undefined {
 	if (issue.code !== 'invalid_type') return undefined;
-	return isEmpty(issue.input) ? 'is missing' : `must be ${TYPE_WORDS[issue.expected]}`;
+	return isBlank(issue.input) ? 'is missing' : `must be ${TYPE_WORDS[issue.expected]}`;
 }
 
 /** @returns what is read of a shop's order; undefined, with the problems found, when it can't be */
@@ -86,7 +82,7 @@ export function readPayload<Schema extends z.ZodType>(
 	json: unknown,
 	findings: Findings,
 ): z.output<Schema> | undefined {
-	const { data, error } = schema.safeParse(json, { error: sentenceOf });
+	const { data, error } = schema.safeParse(json, { error: wordsForIssue });
 	for (const { path, message } of error?.issues ?? []) {
 		if (path.length > 0) findings.problem(fieldPath(path), message);
 		else findings.problem(undefined, `the order ${message}`);

@@ -1,4 +1,4 @@
-import type { Order } from '../../shared/contract/orderSchema';
+import type { Order } from '../../shared/contract/order';
 import type { Findings } from './findings';
 
 type Product = Order['order_lines'][number]['product'];

@@ -1,8 +1,5 @@
-import type { ORDER_STATUSES, STATUS_REASONS } from '../../shared/contract/enums';
+import type { OrderStatus, StatusReason } from '../../shared/contract/enums';
 import { SETTING_NAMES, type ChannelSettings, type Findings } from './findings';
-
-type OrderStatus = (typeof ORDER_STATUSES)[number];
-type StatusReason = (typeof STATUS_REASONS)[number];
 
 /** A shop's status → Connect's, with its reason where Connect has one. */
 export type StatusTable = Readonly<Record<string, readonly [OrderStatus, StatusReason?]>>;

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { invalidParameter, type ParameterName } from './reading';
+import { isEmpty } from '../../shared/values/unknown';
+import { invalidValue, type ParameterName } from './reading';
 
 /** Reads what a date picker or an expression gives; text without a zone is read in `zone`. */
 export function toDateTime(value: unknown, zone: string): DateTime {
@@ -20,25 +21,15 @@ export function toDateTime(value: unknown, zone: string): DateTime {
  * @returns the instant, in UTC
  * @throws when the parameter is empty or no date
  */
-export function readInstant(
+export function requiredDate(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	parameter: ParameterName,
 ): DateTime {
 	const value: unknown = context.getNodeParameter(parameter.name, itemIndex, '');
-	const refuse = (message: string, description?: string) =>
-		invalidParameter(
-			context,
-			itemIndex,
-			parameter,
-			`'${parameter.displayName}' ${message}`,
-			description,
-		);
-
-	if (value === undefined || value === null || value === '') throw refuse('is empty');
+	if (isEmpty(value)) throw invalidValue(context, itemIndex, parameter, 'is empty');
 	const instant = toDateTime(value, context.getTimezone());
-	if (!instant.isValid) {
-		throw refuse('is not a date', 'Give it in ISO 8601, such as 2027-01-31T00:00:00Z.');
-	}
-	return instant.toUTC();
+	if (instant.isValid) return instant.toUTC();
+	const advice = 'Give it in ISO 8601, such as 2027-01-31T00:00:00Z.';
+	throw invalidValue(context, itemIndex, parameter, 'is not a date', advice);
 }

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** Fields that several operations share. */
 export const CHANNEL_ID = {
@@ -52,6 +52,9 @@ export const SUB_CHANNEL_CODE = {
 		'Part of the channel that this belongs to, if your channel has parts, such as a country',
 } satisfies INodeProperties;
 
+/** What a tax is called where nobody names it. */
+export const DEFAULT_TAX_CODE = 'VAT';
+
 /** The collection at the end of each operation's form. */
 export function optionsField(options: INodeProperties[]): INodeProperties {
 	return {
@@ -62,13 +65,4 @@ export function optionsField(options: INodeProperties[]): INodeProperties {
 		default: {},
 		options,
 	};
-}
-
-/** Shows fields for operations of one resource only. */
-export function showFor(
-	resource: string,
-	operations: string[],
-	fields: INodeProperties[],
-): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: [resource], operation: operations } }, fields);
 }

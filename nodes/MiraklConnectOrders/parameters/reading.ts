@@ -1,6 +1,8 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../../shared/transport/connection';
+import { textOf } from '../../shared/values/unknown';
+import { ItemError, unreadFailure } from '../reporting/failures';
+import type { FailedOutcome } from '../reporting/outcomes';
 
 /** A parameter as the user sees it. */
 export interface ParameterName {
@@ -9,7 +11,7 @@ export interface ParameterName {
 }
 
 /**
- * @returns the error for a parameter that the user has to mend; nothing of its item was sent
+ * @returns the error for a parameter that the user has to fix; nothing of its item was sent
  * @param message one sentence that names the parameter in 'single quotes'
  */
 export function invalidParameter(
@@ -18,15 +20,21 @@ export function invalidParameter(
 	{ name }: ParameterName,
 	message: string,
 	description?: string,
-): NodeOperationError {
-	const error = new NodeOperationError(context.getNode(), message, { itemIndex, description });
-	error.context.parameter = name;
-	return error;
+): ItemError {
+	const problems = [{ field: name, message }];
+	return new ItemError(context.getNode(), message, { itemIndex, description, problems });
 }
 
-/** Ids often come from expressions as numbers. */
-function toText(value: unknown): string {
-	return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+/** The same for a sentence that begins with the parameter's name: `what` is the rest of it. */
+export function invalidValue(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	parameter: ParameterName,
+	what: string,
+	description?: string,
+): ItemError {
+	const message = `'${parameter.displayName}' ${what}`;
+	return invalidParameter(context, itemIndex, parameter, message, description);
 }
 
 /** @throws when the parameter is empty or neither text nor number */
@@ -35,15 +43,10 @@ export function requiredText(
 	itemIndex: number,
 	parameter: ParameterName,
 ): string {
-	const text = toText(context.getNodeParameter(parameter.name, itemIndex, ''));
+	const text = textOf(context.getNodeParameter(parameter.name, itemIndex, ''));
 	if (text !== '') return text;
-	throw invalidParameter(
-		context,
-		itemIndex,
-		parameter,
-		`'${parameter.displayName}' is empty`,
-		'Fill it in, or check that its expression finds a value in this item.',
-	);
+	const advice = 'Fill it in, or check that its expression finds a value in this item.';
+	throw invalidValue(context, itemIndex, parameter, 'is empty', advice);
 }
 
 /**
@@ -57,12 +60,7 @@ export function requiredPathId(
 ): string {
 	const id = requiredText(context, itemIndex, parameter);
 	if (id !== '.' && id !== '..') return id;
-	throw invalidParameter(
-		context,
-		itemIndex,
-		parameter,
-		`'${parameter.displayName}' can't be "${id}"`,
-	);
+	throw invalidValue(context, itemIndex, parameter, `can't be "${id}"`);
 }
 
 /** @returns the collection "Options" of an item */
@@ -72,7 +70,7 @@ export function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataO
 
 /** @returns the option's text, or undefined when it was not added or left empty */
 export function optionalText(options: IDataObject, name: string): string | undefined {
-	return toText(options[name]) || undefined;
+	return textOf(options[name]) || undefined;
 }
 
 /**
@@ -86,18 +84,23 @@ export function numberOption(
 	options: IDataObject,
 	parameter: ParameterName & { default: number; min: number; max: number },
 ): number {
-	const { name, displayName, min, max } = parameter;
+	const { name, min, max } = parameter;
 	const value = Number(options[name] ?? parameter.default);
 	if (Number.isInteger(value) && value >= min && value <= max) return value;
-	throw invalidParameter(
-		context,
-		itemIndex,
-		parameter,
-		`'${displayName}' must be a whole number from ${min} to ${max}`,
-	);
+	const what = `must be a whole number from ${min} to ${max}`;
+	throw invalidValue(context, itemIndex, parameter, what);
 }
 
-/** @returns the credential's name as the user gave it, for messages */
-export function credentialName(context: IExecuteFunctions): string {
-	return context.getNode().credentials?.[CREDENTIAL_TYPE]?.name ?? CREDENTIAL_TYPE;
+/** Reads the records of each item. An item that can't be read gives one failed outcome in their place. */
+export function readItems<Item>(
+	context: IExecuteFunctions,
+	read: (itemIndex: number) => Item[],
+): Array<FailedOutcome | Item> {
+	return context.getInputData().flatMap<FailedOutcome | Item>((_, itemIndex) => {
+		try {
+			return read(itemIndex);
+		} catch (error) {
+			return [{ itemIndex, failure: unreadFailure(error) }];
+		}
+	});
 }

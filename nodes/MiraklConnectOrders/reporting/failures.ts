@@ -1,10 +1,12 @@
-import { NodeError, type IDataObject } from 'n8n-workflow';
+import { NodeError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import type { Endpoint } from '../../shared/contract/endpoints';
-import type { Problem, Refusal } from '../../shared/contract/refusal';
+import { ALLOWED_REQUESTS_PER_SECOND, type Endpoint } from '../../shared/contract/endpoints';
+import type { Problem } from '../../shared/contract/error';
+import type { Refusal } from '../../shared/transport/request';
+import { atMost } from '../../shared/values/text';
 
-/** A problem, counted from the order it belongs to. */
-export interface OwnProblem extends Problem {
+/** A problem of what failed. */
+export interface OwnProblem extends Pick<Problem, 'field' | 'message'> {
 	/** The order line that the field belongs to. */
 	channel_order_line_id?: string;
 }
@@ -41,119 +43,140 @@ export type Hints = Partial<Record<number, string>>;
 
 const COMMON_HINTS: Hints = {
 	413: 'This alone is too large for Connect, so it has to become smaller.',
-	429: "Connect takes 30 requests a second at most, over all workflows together: run again later, or with more 'Max Retries'.",
+	429: `Connect takes ${ALLOWED_REQUESTS_PER_SECOND} requests a second at most, over all workflows together: run again later, or with more 'Max Retries'.`,
 };
 
 const RUN_AGAIN = 'Run it again: sending the same thing twice does no harm.';
 
-function hintFor(refusal: Refusal, endpoint: Endpoint, hints: Hints, credential: string) {
-	const { concerns, httpCode } = refusal;
+function hintFor(
+	{ concerns, httpCode }: Refusal,
+	{ endpoint: { repeatable, scope }, hints, credential }: Call,
+): string | undefined {
+	const runAgain = repeatable ? RUN_AGAIN : undefined;
 	if (concerns === 'orders') {
 		return "Mend the named fields. If Connect takes them as they are, set the option 'Validation' to 'Off'.";
 	}
 	if (concerns === 'run') {
 		return `Open the credential '${credential}' and check environment, client ID and client secret. Nothing more was sent in this run.`;
 	}
-	if (httpCode === undefined) return `Whether it arrived is not known. ${RUN_AGAIN}`;
+	if (httpCode === undefined) {
+		return ['Whether it arrived is not known.', runAgain].filter(Boolean).join(' ');
+	}
 	if (httpCode === 403) {
-		return `The credential '${credential}' may not do this: ask your Mirakl partner team for the scope ${endpoint.scope}.`;
+		return `The credential '${credential}' may not do this: ask your Mirakl partner team for the scope ${scope}.`;
 	}
 	if (httpCode < 400) {
 		return `Check the environment and the addresses of the credential '${credential}'.`;
 	}
-	return hints[httpCode] ?? COMMON_HINTS[httpCode] ?? (httpCode >= 500 ? RUN_AGAIN : undefined);
+	return hints[httpCode] ?? COMMON_HINTS[httpCode] ?? (httpCode >= 500 ? runAgain : undefined);
 }
 
-function titleFor({ concerns, httpCode }: Refusal): string {
-	if (concerns === 'orders') return 'The check before sending found problems';
-	if (concerns === 'run') return 'Mirakl refused the credential';
-	if (httpCode === undefined) return 'No answer from Connect';
-	if (httpCode === 429) return 'Connect got too many requests';
-	if (httpCode >= 400 && httpCode < 500) return 'Connect refused the request';
-	return `Connect could not take the request (status ${httpCode})`;
-}
-
-function errorFor({ concerns, httpCode, message }: Refusal, label: string, credential: string) {
-	if (concerns === 'orders') return `The check found problems in ${label}, so it was not sent`;
-	if (concerns === 'run') {
-		return `Mirakl refused the credential '${credential}', so ${label} was not taken`;
+/** @returns what happened, without and with the subject's own label */
+function wordsFor(
+	{ concerns, httpCode, message }: Refusal,
+	label: string,
+	credential: string,
+): Pick<Failure, 'error' | 'title'> {
+	if (concerns === 'orders') {
+		const error = `The check found problems in ${label}, so it was not sent`;
+		return { title: 'The check before sending found problems', error };
 	}
-	if (httpCode === undefined) return `${message}, so ${label} may not have arrived`;
-	if (httpCode >= 400 && httpCode < 500 && httpCode !== 429) return `Connect refused ${label}`;
-	return `Connect could not take ${label} (status ${httpCode})`;
+	if (concerns === 'run') {
+		const error = `Mirakl refused the credential '${credential}', so ${label} was not taken`;
+		return { title: 'Mirakl refused the credential', error };
+	}
+	if (httpCode === undefined) {
+		const error = `${message}, so ${label} may not have arrived`;
+		return { title: 'No answer from Connect', error };
+	}
+	if (httpCode >= 400 && httpCode < 500 && httpCode !== 429) {
+		return { title: 'Connect refused the request', error: `Connect refused ${label}` };
+	}
+	const error = `Connect could not take ${label} (status ${httpCode})`;
+	if (httpCode === 429) return { title: 'Connect got too many requests', error };
+	return { title: `Connect could not take the request (status ${httpCode})`, error };
 }
 
-/** Where a failed request came from. */
-export interface RequestOrigin {
-	endpoint: Endpoint;
+/** What an operation says of its calls. */
+export interface Call {
+	endpoint: Pick<Endpoint, 'repeatable' | 'scope'>;
 	hints: Hints;
 	/** Name of the credential, as the user gave it. */
 	credential: string;
 }
 
 /** Most problems that one failure repeats of an answer: it may name a thousand for a single order. */
-const MAX_PROBLEMS = 100;
-
-/** Our own check stays within the size of the order. */
-function shortened(problems: readonly OwnProblem[], { concerns }: Refusal): OwnProblem[] {
-	const rest = problems.length - MAX_PROBLEMS;
-	if (concerns === 'orders' || rest <= 0) return [...problems];
-	return [...problems.slice(0, MAX_PROBLEMS), { message: `… and ${rest} more` }];
-}
+const SHOWN_PROBLEMS = 100;
 
 /** @param problems those that concern this subject; the whole request's unless given */
 export function refusedFailure(
 	refusal: Refusal,
 	subject: Subject,
-	{ endpoint, hints, credential }: RequestOrigin,
+	call: Call,
 	problems: OwnProblem[] = refusal.problems,
 ): Failure {
-	const { httpCode, code, message } = refusal;
+	const { concerns, httpCode, code, message } = refusal;
+	// Our own check stays within the size of the order.
+	const { named, more } = atMost(problems, concerns === 'orders' ? Infinity : SHOWN_PROBLEMS);
 	return {
-		title: titleFor(refusal),
-		error: errorFor(refusal, subject.label, credential),
-		hint: hintFor(refusal, endpoint, hints, credential),
+		...wordsFor(refusal, subject.label, call.credential),
+		hint: hintFor(refusal, call),
 		details: {
 			...subject.ids,
 			...(httpCode === undefined ? {} : { httpCode }),
 			...(code === undefined ? {} : { code }),
 			message,
-			problems: shortened(problems, refusal).map((problem) => ({ ...problem })),
+			problems: [...toDetails(named), ...more.map((sentence) => ({ message: sentence }))],
 		},
 	};
 }
 
 /** For an order without a problem of its own in a request that was refused for others' problems. */
-export function refusedTogetherFailure(
-	refusal: Refusal,
-	subject: Subject,
-	origin: RequestOrigin,
-): Failure {
+export function refusedTogetherFailure(refusal: Refusal, subject: Subject, call: Call): Failure {
 	const error =
 		refusal.concerns === 'orders'
 			? `The check found problems in other orders of the request, so ${subject.label} was not sent`
 			: `Connect refused ${subject.label} together with others: it names no problem of its own, but a request is taken whole or not at all`;
-	return { ...refusedFailure(refusal, subject, origin, []), error };
+	return { ...refusedFailure(refusal, subject, call, []), error };
+}
+
+export const toDetails = (problems: readonly OwnProblem[]) =>
+	problems.map(({ field, message, channel_order_line_id }) => ({
+		...(field === undefined ? {} : { field }),
+		message,
+		...(channel_order_line_id === undefined ? {} : { channel_order_line_id }),
+	}));
+
+/** An item that can't be read: nothing of it was sent. */
+export class ItemError extends NodeOperationError {
+	/** @param message names the parameter, or what else is to be fixed */
+	constructor(
+		node: INode,
+		message: string,
+		readonly finding: {
+			itemIndex: number;
+			/** How to get unstuck. */
+			description?: string;
+			problems: readonly OwnProblem[];
+			/** As the details name what the item holds, such as `{ channel_order_id: 'ORDER-1' }`. */
+			ids?: IDataObject;
+		},
+	) {
+		const { itemIndex, description } = finding;
+		super(node, message, { itemIndex, description });
+	}
 }
 
 /** For what was thrown before anything of an item was sent: a bad parameter, a failing expression. */
-export function unreadFailure(error: Error): Failure {
-	const { description, context } = error instanceof NodeError ? error : {};
-	const problems = Array.isArray(context?.problems)
-		? (context.problems as OwnProblem[])
-		: [
-				{
-					...(typeof context?.parameter === 'string' ? { field: context.parameter } : {}),
-					message: error.message,
-				},
-			];
+export function unreadFailure(thrown: unknown): Failure {
+	const { message } = thrown instanceof Error ? thrown : { message: String(thrown) };
+	const { description } = thrown instanceof NodeError ? thrown : {};
+	const { ids, problems } =
+		thrown instanceof ItemError ? thrown.finding : { ids: {}, problems: [{ message }] };
 	return {
-		title: error.message,
-		error: error.message,
+		title: message,
+		error: message,
 		...(typeof description === 'string' ? { hint: description } : {}),
-		details: {
-			...(context?.ids as IDataObject | undefined),
-			problems: problems.map((problem) => ({ ...problem })),
-		},
+		details: { ...ids, problems: toDetails(problems) },
 	};
 }

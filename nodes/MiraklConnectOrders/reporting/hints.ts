@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { plainText } from '../../shared/contract/refusal';
 import type { Pace } from '../../shared/transport/pace';
-import { withoutTags } from './editorText';
+import { counted, plainText, withoutTags } from '../../shared/values/text';
 import { isFailed, type Outcome } from './outcomes';
 
 /** What happened in a run beside its outcomes. */
-export interface RunNotes {
+interface RunNotes {
 	outcomes: readonly Outcome[];
 	pace: Pace;
 	/** Versions that a newer one of the same run made needless. */
@@ -21,14 +20,13 @@ const NAMED_VALUES = 10;
 /** Longest value that a hint shows, in characters. */
 const MAX_VALUE_LENGTH = 50;
 
-const counted = (count: number, one: string, many: string) =>
-	count === 1 ? `1 ${one}` : `${count} ${many}`;
-
 const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
-/** @returns the sentences for the node after a run; none when all went as usual */
-export function hintsFor(notes: RunNotes): string[] {
-	const { outcomes, pace, superseded = 0, unknownValues = new Set<string>() } = notes;
+/** Shows on the node what did not go as usual. */
+export function showHints(
+	context: IExecuteFunctions,
+	{ outcomes, pace, superseded = 0, unknownValues = new Set<string>() }: RunNotes,
+): void {
 	const refused = outcomes.filter(isFailed).length;
 	const hints: string[] = [];
 	if (refused > 0) {
@@ -52,15 +50,12 @@ export function hintsFor(notes: RunNotes): string[] {
 			`Sent, but not in Mirakl's list of values: ${named}${rest}. Check them for typing mistakes.`,
 		);
 	}
-	return hints;
-}
-
-/** Shows the sentences on the node. */
-export function showHints(context: IExecuteFunctions, notes: RunNotes): void {
-	const hints = hintsFor(notes).map((message) => ({
-		message: withoutTags(message),
-		location: 'outputPane' as const,
-		whenToDisplay: 'afterExecution' as const,
-	}));
-	if (hints.length > 0) context.addExecutionHints(...hints);
+	if (hints.length === 0) return;
+	context.addExecutionHints(
+		...hints.map((hint) => ({
+			message: withoutTags(hint),
+			location: 'outputPane' as const,
+			whenToDisplay: 'afterExecution' as const,
+		})),
+	);
 }

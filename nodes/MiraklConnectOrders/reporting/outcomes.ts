@@ -7,8 +7,8 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { withoutTags } from './editorText';
-import type { Failure, OwnProblem } from './failures';
+import { atMost, withoutTags } from '../../shared/values/text';
+import { unreadFailure, type Failure, type OwnProblem } from './failures';
 
 /** What became of one order, action or document, and the input item it came from. */
 export type Outcome =
@@ -19,6 +19,11 @@ export type FailedOutcome = Extract<Outcome, { failure: Failure }>;
 
 export function isFailed(outcome: object): outcome is FailedOutcome {
 	return 'failure' in outcome;
+}
+
+/** @returns the records among what was read */
+export function recordsOf<Item extends object>(read: ReadonlyArray<FailedOutcome | Item>): Item[] {
+	return read.filter((entry): entry is Item => !isFailed(entry));
 }
 
 /** Most failures that the one error of a stopped run spells out. */
@@ -71,23 +76,23 @@ function problemText({ field, message, channel_order_line_id: line }: OwnProblem
 	return place.length > 0 ? `${place.join(', ')}: ${message}` : message;
 }
 
-function listed({ itemIndex, failure: { error, details } }: FailedOutcome): string {
+function describeFailure({ itemIndex, failure: { error, details } }: FailedOutcome): string {
 	// What is wrong with a parameter is said by the error already.
 	const all = details.problems.filter(({ message }) => message !== error).map(problemText);
-	const rest = all.length - LISTED_PROBLEMS;
-	const problems = [...all.slice(0, LISTED_PROBLEMS), ...(rest > 0 ? [`… and ${rest} more`] : [])];
-	const reasons = problems.length > 0 ? problems.join('; ') : details.message;
+	const { named, more } = atMost(all, LISTED_PROBLEMS);
+	const reasons = all.length > 0 ? [...named, ...more].join('; ') : details.message;
 	return [`Item ${itemIndex}: ${error}`, reasons].filter(Boolean).join('. ');
 }
 
 /** One failure that says no more than the title needs no list. */
-function list(failed: FailedOutcome[]): string[] {
+function describeFailures(failed: FailedOutcome[]): string[] {
 	const [{ itemIndex, failure }] = failed as [FailedOutcome];
 	const { problems, message } = failure.details;
 	if (failed.length === 1 && failure.error === failure.title && problems.length <= 1) {
 		return message === undefined ? [`Item ${itemIndex}`] : [`Item ${itemIndex}: ${message}`];
 	}
-	return failed.slice(0, LISTED_FAILURES).map(listed);
+	const { named, more } = atMost(failed, LISTED_FAILURES);
+	return [...named.map(describeFailure), ...more];
 }
 
 /**
@@ -98,10 +103,8 @@ function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: num
 	const [first] = failed;
 	const { title, hint, details } = first!.failure;
 	const message = total === 1 ? title : `${failed.length} of ${total} failed: ${title}`;
-	const rest = failed.length - LISTED_FAILURES;
 	const description = [
-		...list(failed),
-		...(rest > 0 ? [`… and ${rest} more`] : []),
+		...describeFailures(failed),
 		...(failed.length < total ? [`The other ${total - failed.length} were done.`] : []),
 		...(hint === undefined ? [] : [hint]),
 	].join('\n');
@@ -130,4 +133,10 @@ export function toItems(context: IExecuteFunctions, outcomes: Outcome[]): INodeE
 	}
 	const toErrorJson = isTool(context) ? errorJsonForModel : errorJson;
 	return outcomes.map((outcome) => toItem(outcome, toErrorJson));
+}
+
+/** @returns a failure of each input item, for a run that could not even begin */
+export function failAllItems(context: IExecuteFunctions, error: unknown): Outcome[] {
+	const failure = unreadFailure(error);
+	return context.getInputData().map((_, itemIndex) => ({ itemIndex, failure }));
 }

@@ -1,11 +1,12 @@
-import type { Problem, Refusal } from '../../shared/contract/refusal';
-import { attribute } from './attribution';
+import type { Problem } from '../../shared/contract/error';
+import type { Refusal } from '../../shared/transport/request';
+import { atMost } from '../../shared/values/text';
 
 /** A record that failed for good. */
 export interface Failed<T> {
 	record: T;
 	refusal: Refusal;
-	/** Its own problems, or those of the whole request; paths counted from the record. */
+	/** Its own problems, or those of the whole request. */
 	problems: Problem[];
 	/** True when it has no problem of its own, but shared a request with records that have. */
 	withOthers: boolean;
@@ -24,21 +25,35 @@ export type Judge = <T>(batch: T[], refusal: Refusal) => Verdict<T>;
 /** Most problems of a whole request that each of its records repeats. */
 const SHARED_PROBLEMS = 10;
 
-/** A record that was sent alone has the problems of its request for itself. */
-function sharedAmong(records: number, problems: Problem[]): Problem[] {
-	const rest = problems.length - SHARED_PROBLEMS;
-	if (records === 1 || rest <= 0) return problems;
-	return [...problems.slice(0, SHARED_PROBLEMS), { message: `… and ${rest} more` }];
+/** Tells the problems of each record, by its position in the batch, from those of the whole request. */
+function byOwner(problems: readonly Problem[], records: number) {
+	const own = new Map<number, Problem[]>();
+	const ofRequest: Problem[] = [];
+	for (const { order, ...problem } of problems) {
+		if (order === undefined) {
+			ofRequest.push(problem);
+		} else if (order < records) {
+			own.set(order, [...(own.get(order) ?? []), problem]);
+		} else {
+			// No order of this request: where it was said to be is all that is left to tell.
+			const { field, message } = problem;
+			const path = `orders[${order}]${field === undefined ? '' : `.${field}`}`;
+			ofRequest.push({ field: path, message });
+		}
+	}
+	return { own, ofRequest };
 }
 
 /** The whole request counts as refused; each record gets the problems that are its own. */
 export const failBatch: Judge = (batch, refusal) => {
-	const { byPosition, ofRequest } = attribute(refusal.problems, batch.length);
-	const shared = sharedAmong(batch.length, ofRequest);
+	const { own, ofRequest } = byOwner(refusal.problems, batch.length);
+	// A record that was sent alone has the problems of its request for itself.
+	const { named, more } = atMost(ofRequest, batch.length === 1 ? Infinity : SHARED_PROBLEMS);
+	const shared: Problem[] = [...named, ...more.map((message) => ({ message }))];
 	const failed = batch.map((record, position) => {
-		const own = byPosition.get(position);
-		const withOthers = own === undefined && byPosition.size > 0;
-		return { record, refusal, problems: own ?? (withOthers ? [] : shared), withOthers };
+		const problems = own.get(position);
+		const withOthers = problems === undefined && own.size > 0;
+		return { record, refusal, problems: problems ?? (withOthers ? [] : shared), withOthers };
 	});
 	return { failed, resend: [] };
 };
@@ -51,7 +66,9 @@ const halve: Judge = (batch, refusal) => {
 
 /** A problem of `origin` is one of the request: no order is to blame, and none would pass. */
 function blamesOrigin(problems: readonly Problem[]): boolean {
-	return problems.some(({ field }) => /(^|[.$])origin\b/.test(field ?? ''));
+	return problems.some(
+		({ order, field }) => order === undefined && /(^|[.$])origin\b/.test(field ?? ''),
+	);
 }
 
 /**
@@ -68,11 +85,11 @@ export const isolate: Judge = (batch, refusal) => {
 	const { concerns, httpCode, problems } = refusal;
 	if (httpCode === 413) return halve(batch, refusal);
 	if (concerns !== 'orders' && httpCode !== 400) return failBatch(batch, refusal);
-	const { byPosition } = attribute(problems, batch.length);
-	if (byPosition.size === 0) {
+	const bad = new Set(problems.flatMap(({ order }) => order ?? []));
+	const others = batch.filter((_, position) => !bad.has(position));
+	if (others.length === batch.length) {
 		return blamesOrigin(problems) ? failBatch(batch, refusal) : halve(batch, refusal);
 	}
-	const others = batch.filter((_, position) => !byPosition.has(position));
 	return {
 		failed: failBatch(batch, refusal).failed.filter(({ withOthers }) => !withOthers),
 		resend: others.length > 0 ? [others] : [],

@@ -1,8 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { failBatch, isolate, type Judge } from './isolation';
-import { MAX_ORDERS_PER_REQUEST } from '../../shared/contract/order';
+import {
+	ALLOWED_REQUESTS_PER_SECOND,
+	MAX_ORDERS_PER_REQUEST,
+	RECOMMENDED_REQUESTS_PER_SECOND,
+} from '../../shared/contract/endpoints';
 import { numberOption } from '../parameters/reading';
+import { failBatch, isolate, type Judge } from './isolation';
 
 type NumberField = INodeProperties & { default: number; min: number; max: number };
 
@@ -20,7 +24,7 @@ export const BATCH_SIZE = numberField({
 	default: MAX_ORDERS_PER_REQUEST,
 	min: 1,
 	max: MAX_ORDERS_PER_REQUEST,
-	description: 'How many orders go into one request at most. Connect takes up to 100.',
+	description: `How many orders go into one request at most. Connect takes up to ${MAX_ORDERS_PER_REQUEST}.`,
 });
 
 export const MAX_RETRIES = numberField({
@@ -36,11 +40,10 @@ export const MAX_RETRIES = numberField({
 export const REQUESTS_PER_SECOND = numberField({
 	displayName: 'Requests per Second',
 	name: 'requestsPerSecond',
-	default: 20,
+	default: RECOMMENDED_REQUESTS_PER_SECOND,
 	min: 1,
-	max: 30,
-	description:
-		'Never more requests than this in any one second. Connect recommends 20 and allows 30, over all your workflows together.',
+	max: ALLOWED_REQUESTS_PER_SECOND,
+	description: `Never more requests than this in any one second. Connect recommends ${RECOMMENDED_REQUESTS_PER_SECOND} and allows ${ALLOWED_REQUESTS_PER_SECOND}, over all your workflows together.`,
 });
 
 export const TIMEOUT = numberField({
@@ -77,8 +80,8 @@ const JUDGES: Record<string, Judge> = { failBatch, isolate };
 /** How long a server may take before its answers, and no longer the pace, set the speed, in seconds. */
 const LATENCY_COVERED = 3;
 
-/** How a bulk operation sends. */
-export interface BulkOptions {
+/** How an operation that sends many records in one request does it. */
+export interface BatchOptions {
 	batchSize: number;
 	judge: Judge;
 	requestsPerSecond: number;
@@ -89,8 +92,8 @@ export interface BulkOptions {
 	timeout: number;
 }
 
-/** Fields of the options that every bulk operation has; `others` are sorted in. */
-export function bulkOptionFields(others: INodeProperties[]): INodeProperties[] {
+/** Fields of the options that every operation that sends batches has; `others` are sorted in. */
+export function batchOptionFields(others: INodeProperties[]): INodeProperties[] {
 	return [BATCH_SIZE, MAX_RETRIES, ON_REJECTION, REQUESTS_PER_SECOND, TIMEOUT, ...others].sort(
 		(a, b) => a.displayName.localeCompare(b.displayName),
 	);
@@ -101,7 +104,7 @@ export function bulkOptionFields(others: INodeProperties[]): INodeProperties[] {
  *
  * @throws when an expression gives a number outside its bounds
  */
-export function readBulkOptions(context: IExecuteFunctions, options: IDataObject): BulkOptions {
+export function readBatchOptions(context: IExecuteFunctions, options: IDataObject): BatchOptions {
 	const requestsPerSecond = numberOption(context, 0, options, REQUESTS_PER_SECOND);
 	return {
 		batchSize: numberOption(context, 0, options, BATCH_SIZE),

@@ -1,72 +1,61 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Send } from '../../shared/transport/connection';
-import { openSender } from '../../shared/transport/sender';
-import { unreadFailure, type Failure } from '../reporting/failures';
-import type { FailedOutcome, Outcome } from '../reporting/outcomes';
-import { credentialName } from '../parameters/reading';
-
-/** @returns a failure of the item for whatever was thrown while it was read */
-function unread(itemIndex: number, error: unknown): FailedOutcome {
-	const reason = error instanceof Error ? error : new Error(String(error));
-	return { itemIndex, failure: unreadFailure(reason) };
-}
-
-/** @returns a failure of each input item, for a run that could not even begin */
-export function failAllItems(context: IExecuteFunctions, error: unknown): Outcome[] {
-	return context.getInputData().map((_, itemIndex) => unread(itemIndex, error));
-}
-
-/** Reads the records of each item. An item that can't be read gives one failed outcome in their place. */
-export function readItems<Item>(
-	context: IExecuteFunctions,
-	read: (itemIndex: number) => Item[],
-): Array<FailedOutcome | Item> {
-	return context.getInputData().flatMap<FailedOutcome | Item>((_, itemIndex) => {
-		try {
-			return read(itemIndex);
-		} catch (error) {
-			return [unread(itemIndex, error)];
-		}
-	});
-}
+import type { Endpoint } from '../../shared/contract/endpoints';
+import type { Answer, ConnectRequest, Refusal } from '../../shared/transport/request';
+import { openSender } from '../../shared/transport/send';
+import { optionsOf } from '../parameters/reading';
+import {
+	refusedFailure,
+	unreadFailure,
+	type Failure,
+	type Hints,
+	type Subject,
+} from '../reporting/failures';
+import type { Outcome } from '../reporting/outcomes';
+import { readSingleOptions } from './options';
 
 /** What became of one item. */
-export type ItemOutcome = { json: IDataObject } | { failure: Failure };
+export type SingleOutcome = { json: IDataObject } | { failure: Failure };
+
+/** The one call of an item. */
+export interface SingleCall<Body = undefined> {
+	send: (request: Pick<ConnectRequest, 'body' | 'id'>) => Promise<Answer<Body>>;
+	/** @returns the outcome of an item whose request was refused, in the user's words */
+	refused: (refusal: Refusal, subject: Subject, hints: Hints) => SingleOutcome;
+}
 
 /** How an operation that sends one request for each item does it. */
-export interface ItemPlan<Prepared> {
+export interface SinglePlan<Prepared, Body = undefined> {
+	endpoint: Endpoint<Body>;
 	/** Reads and checks an item; what it throws becomes the item's failure, and nothing is sent. */
 	prepare: (itemIndex: number) => Prepared | Promise<Prepared>;
-	perform: (prepared: Prepared, send: Send, credential: string) => Promise<ItemOutcome>;
+	perform: (prepared: Prepared, call: SingleCall<Body>) => Promise<SingleOutcome>;
 }
 
 /** Handles items one after another; one that fails does not keep the others back. */
-export async function sendItems<Prepared>(
+export async function sendSingles<Prepared, Body>(
 	context: IExecuteFunctions,
-	{ prepare, perform }: ItemPlan<Prepared>,
+	{ endpoint, prepare, perform }: SinglePlan<Prepared, Body>,
 ): Promise<Outcome[]> {
-	const { send } = await openSender(context);
-	const credential = credentialName(context);
+	const { send, credential } = await openSender(context);
+	const readItem = async (itemIndex: number) => {
+		const options = readSingleOptions(context, itemIndex, optionsOf(context, itemIndex));
+		return { options, prepared: await prepare(itemIndex) };
+	};
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		const prepared = await settle(itemIndex, prepare);
-		outcomes.push(
-			'failure' in prepared
-				? prepared
-				: { itemIndex, ...(await perform(prepared.value, send, credential)) },
-		);
+		const read = await readItem(itemIndex).catch((error: unknown) => unreadFailure(error));
+		if (!('prepared' in read)) {
+			outcomes.push({ itemIndex, failure: read });
+			continue;
+		}
+		const outcome = await perform(read.prepared, {
+			send: async ({ id, body }) => await send<Body>({ endpoint, id, body, ...read.options }),
+			refused: (refusal, subject, hints) => ({
+				failure: refusedFailure(refusal, subject, { endpoint, hints, credential }),
+			}),
+		});
+		outcomes.push({ itemIndex, ...outcome });
 	}
 	return outcomes;
-}
-
-async function settle<Prepared>(
-	itemIndex: number,
-	prepare: ItemPlan<Prepared>['prepare'],
-): Promise<FailedOutcome | { value: Prepared }> {
-	try {
-		return { value: await prepare(itemIndex) };
-	} catch (error) {
-		return unread(itemIndex, error);
-	}
 }

@@ -8,73 +8,70 @@ export interface Version {
 	updatedAt: Instant | undefined;
 }
 
-function versionsOf<T>(
+/** Which records are sent, and when. */
+export interface Schedule<T> {
+	/** No round holds two versions of one order. When each ends before the next begins, no newer version is overtaken. */
+	rounds: T[][];
+	/** Record → the newer version of the same order that is sent instead. */
+	superseded: Map<T, T>;
+}
+
+interface Versioned<T> {
+	record: T;
+	updatedAt: Instant | undefined;
+}
+
+/** Those that can't be read first. The sort is stable: of the same moment, the later record counts as newer. */
+function oldestFirst<T>(a: Versioned<T>, b: Versioned<T>): number {
+	if (a.updatedAt === undefined || b.updatedAt === undefined) {
+		return Number(a.updatedAt !== undefined) - Number(b.updatedAt !== undefined);
+	}
+	return compareInstants(a.updatedAt, b.updatedAt);
+}
+
+/** @returns the versions of each order, oldest first; a record without a key is an order of its own */
+function byOrder<T>(
 	records: readonly T[],
 	versionOf: (record: T) => Version,
-): Array<Array<{ record: T; updatedAt: Instant | undefined }>> {
-	const groups = new Map<unknown, Array<{ record: T; updatedAt: Instant | undefined }>>();
+): Array<Array<Versioned<T>>> {
+	const orders = new Map<unknown, Array<Versioned<T>>>();
 	for (const record of records) {
 		const { key, updatedAt } = versionOf(record);
-		// A record without a key is a group of its own.
-		const groupKey = key ?? record;
-		const group = groups.get(groupKey);
-		if (group === undefined) groups.set(groupKey, [{ record, updatedAt }]);
-		else group.push({ record, updatedAt });
+		const versions = orders.get(key ?? record);
+		if (versions === undefined) orders.set(key ?? record, [{ record, updatedAt }]);
+		else versions.push({ record, updatedAt });
 	}
-	return [...groups.values()];
+	for (const versions of orders.values()) versions.sort(oldestFirst);
+	return [...orders.values()];
 }
 
 /**
- * Keeps the newest version of each order; of two with the same moment, the later record counts.
- * Versions whose date can't be read are kept as well: nobody can say that another is newer.
+ * Settles what becomes of several versions of one order.
  *
- * @returns superseded record → the record that is sent instead
+ * @param duplicates `keepNewest`: the newest version of each order is sent, together with those whose date
+ * can't be read, as nobody can say that another is newer. `sendAll`: all are, oldest first, those that
+ * can't be read before the others.
  */
-export function supersededBy<T>(
+export function settleVersions<T>(
 	records: readonly T[],
 	versionOf: (record: T) => Version,
-): Map<T, T> {
+	duplicates: 'keepNewest' | 'sendAll',
+): Schedule<T> {
 	const superseded = new Map<T, T>();
-	for (const versions of versionsOf(records, versionOf)) {
-		if (versions.length === 1) continue;
-		const readable = versions.flatMap(({ record, updatedAt }) =>
-			updatedAt === undefined ? [] : [{ record, updatedAt }],
-		);
-		const newest = readable.reduce<(typeof readable)[number] | undefined>(
-			(best, version) =>
-				best !== undefined && compareInstants(version.updatedAt, best.updatedAt) < 0
-					? best
-					: version,
-			undefined,
-		);
-		if (newest === undefined) continue;
-		for (const { record } of readable) {
-			if (record !== newest.record) superseded.set(record, newest.record);
+	const roundOf = new Map<T, number>();
+	for (const versions of byOrder(records, versionOf)) {
+		const newest = versions.at(-1)!.record;
+		let round = 0;
+		for (const { record, updatedAt } of versions) {
+			const isOld = duplicates === 'keepNewest' && updatedAt !== undefined && record !== newest;
+			if (isOld) superseded.set(record, newest);
+			else roundOf.set(record, round++);
 		}
 	}
-	return superseded;
-}
-
-/**
- * Deals the versions of each order out over rounds, oldest first, so that no round holds two versions
- * of one order. When each round ends before the next begins, no newer version overtakes an older one.
- * Versions whose date can't be read come first, in the order of their records.
- */
-export function toRounds<T>(records: readonly T[], versionOf: (record: T) => Version): T[][] {
-	const roundOf = new Map<T, number>();
-	let rounds = 0;
-	for (const versions of versionsOf(records, versionOf)) {
-		// The sort is stable: the same moment keeps the order of the records.
-		versions.sort((a, b) => {
-			if (a.updatedAt === undefined || b.updatedAt === undefined) {
-				return Number(a.updatedAt !== undefined) - Number(b.updatedAt !== undefined);
-			}
-			return compareInstants(a.updatedAt, b.updatedAt);
-		});
-		versions.forEach(({ record }, round) => roundOf.set(record, round));
-		rounds = Math.max(rounds, versions.length);
+	const rounds: T[][] = [];
+	for (const record of records) {
+		const round = roundOf.get(record);
+		if (round !== undefined) (rounds[round] ??= []).push(record);
 	}
-	const dealt: T[][] = Array.from({ length: rounds }, () => []);
-	for (const record of records) dealt[roundOf.get(record)!]!.push(record);
-	return dealt;
+	return { rounds, superseded };
 }

@@ -1,25 +1,12 @@
-import get from 'lodash/get';
+import { fieldOf, listOf } from '../values/unknown';
+import type { Problem } from './error';
+import { linesOf, unknownValuesOf } from './uncheckedOrder';
 
-import type { Problem } from './refusal';
-import { collectUnknownValues } from './unknownValues';
-
-interface PricedLine {
-	product: string;
-	quantity: number;
-	amount: number;
-	currency: string;
-}
-
-function listOf(object: unknown, path: string): unknown[] {
-	const list: unknown = get(object, path);
-	return Array.isArray(list) ? list : [];
-}
-
-function pricedLine(line: unknown): PricedLine | undefined {
-	const product: unknown = get(line, 'product.id');
-	const quantity: unknown = get(line, 'quantity');
-	const amount: unknown = get(line, 'price.amount');
-	const currency: unknown = get(line, 'price.currency');
+function pricedLine(line: unknown) {
+	const product = fieldOf(line, 'product', 'id');
+	const quantity = fieldOf(line, 'quantity');
+	const amount = fieldOf(line, 'price', 'amount');
+	const currency = fieldOf(line, 'price', 'currency');
 	if (typeof product !== 'string' || typeof currency !== 'string') return undefined;
 	if (typeof quantity !== 'number' || typeof amount !== 'number' || amount === 0) return undefined;
 	return { product, quantity, amount, currency };
@@ -34,7 +21,7 @@ export class UnitPrices {
 
 	/** Looks at the next order; its lines count from now on. */
 	warningsOf(order: unknown): Problem[] {
-		return listOf(order, 'order_lines').flatMap((line, position) => {
+		return linesOf(order).flatMap((line, position) => {
 			const priced = pricedLine(line);
 			if (priced === undefined) return [];
 			const { product, quantity, amount, currency } = priced;
@@ -52,19 +39,16 @@ export class UnitPrices {
 	}
 }
 
-/** Connect replaces the whole order, so a block that is left out is cleared. */
+/** @returns the blocks that Connect clears when they are left out, since it replaces the whole order */
 function lostBlocks(order: unknown): Problem[] {
 	const warnings: Problem[] = [];
-	if (get(order, 'billing_info') === undefined) {
+	if (fieldOf(order, 'billing_info') === undefined) {
 		warnings.push({
 			field: 'billing_info',
 			message: 'is left out: if an earlier version had it, Connect clears it',
 		});
 	}
-	const adjusted = listOf(order, 'order_lines').some(
-		(line) => listOf(line, 'adjustments').length > 0,
-	);
-	if (!adjusted) {
+	if (linesOf(order).every((line) => listOf(line, 'adjustments').length === 0)) {
 		warnings.push({
 			field: 'order_lines',
 			message:
@@ -76,12 +60,10 @@ function lostBlocks(order: unknown): Problem[] {
 
 /** @returns what is not wrong by Mirakl's contract, but may not be meant */
 export function warningsOf(order: unknown, unitPrices: UnitPrices): Problem[] {
-	const unknownValues = new Set<string>();
-	collectUnknownValues(order, unknownValues);
 	return [
 		...lostBlocks(order),
 		...unitPrices.warningsOf(order),
-		...[...unknownValues].map((value) => ({
+		...[...new Set(unknownValuesOf(order))].map((value) => ({
 			message: `${value} is not in Mirakl's list of values`,
 		})),
 	];

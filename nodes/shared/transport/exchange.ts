@@ -6,21 +6,140 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { SUCCESS_STATUS } from '../contract/endpoints';
-import type { Refusal } from '../contract/refusal';
-import { end, readBody } from './answer';
-import { Deadline } from './deadline';
+import type { Endpoint } from '../contract/endpoints';
+import { isObject } from '../values/unknown';
 import { bodyOf, isCancellation, LATE, readFailedRequest } from './failedRequest';
+import type { Answer } from './request';
 
-/** Mirakl promises 204 only; a 200 comes from something else, such as a proxy's sign-in page. */
-function readStatus({ statusCode }: IN8nHttpFullResponse): Refusal | undefined {
-	if (statusCode === SUCCESS_STATUS) return undefined;
-	return {
-		concerns: 'request',
-		httpCode: statusCode,
-		message: `The answer had status ${statusCode} instead of ${SUCCESS_STATUS}, so it did not come from Connect`,
-		problems: [],
-	};
+/** Longest body that is read, in bytes: answers about 100 orders with dozens of problems each are shorter. */
+export const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** Something on its way that can be ended; a stream or a request. */
+interface Endable {
+	destroy: () => void;
+}
+
+function isEndable(value: unknown): value is Endable & Record<string, unknown> {
+	return isObject(value) && typeof value.destroy === 'function';
+}
+
+/** Ends a stream or a request, and with it its connection; leaves anything else alone. */
+function end(value: unknown): void {
+	if (isEndable(value)) value.destroy();
+}
+
+function isStream(body: unknown): body is AsyncIterable<unknown> {
+	return isEndable(body) && Symbol.asyncIterator in body;
+}
+
+/** @returns nothing when the text is longer than `MAX_ANSWER_BYTES` */
+async function readText(stream: AsyncIterable<unknown>): Promise<string | undefined> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	// Leaving the loop ends the stream.
+	for await (const chunk of stream) {
+		if (!Buffer.isBuffer(chunk)) return undefined;
+		length += chunk.length;
+		if (length > MAX_ANSWER_BYTES) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString();
+}
+
+/**
+ * Reads the body of an answer, which may come from anything that listens at Connect's address.
+ *
+ * @param body a stream; anything else was read by n8n already and is given back
+ * @param signal ends the reading
+ * @returns the JSON that was said; undefined for a body that is none, too long, or broken off
+ */
+async function readBody(body: unknown, signal: AbortSignal): Promise<unknown> {
+	if (!isStream(body)) return body;
+	const stop = () => end(body);
+	signal.addEventListener('abort', stop, { once: true });
+	if (signal.aborted) stop();
+	try {
+		return JSON.parse((await readText(body)) ?? '');
+	} catch {
+		// No JSON, a broken connection, or no end in time: the status alone has to do.
+		return undefined;
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}
+
+/**
+ * The end of a request, whatever it is doing: n8n's own timeout counts neither the time until a token
+ * is there nor the time that a body takes.
+ */
+class Deadline {
+	private readonly controller = new AbortController();
+
+	private readonly late: AbortSignal;
+
+	private readonly abort = () => this.controller.abort();
+
+	/**
+	 * @param ms milliseconds from now
+	 * @param cancel that of the execution, which ends the request as well
+	 */
+	constructor(
+		ms: number,
+		private readonly cancel: AbortSignal | undefined,
+	) {
+		this.late = AbortSignal.timeout(ms);
+		this.late.addEventListener('abort', this.abort);
+		cancel?.addEventListener('abort', this.abort);
+		if (cancel?.aborted === true) this.abort();
+	}
+
+	/** Aborted at the end. */
+	get signal(): AbortSignal {
+		return this.controller.signal;
+	}
+
+	/** @returns what the work gives, or undefined as soon as the end has come; the work may go on */
+	async race<T>(work: Promise<T>): Promise<T | undefined> {
+		return await new Promise<T | undefined>((resolve, reject) => {
+			const stop = () => resolve(undefined);
+			this.signal.addEventListener('abort', stop, { once: true });
+			if (this.signal.aborted) stop();
+			work.then(resolve, reject);
+		});
+	}
+
+	/** Ends whatever is left of the request, and lets go of the execution's signal, which lives longer. */
+	end(): void {
+		this.abort();
+		this.late.removeEventListener('abort', this.abort);
+		this.cancel?.removeEventListener('abort', this.abort);
+	}
+}
+
+/** Mirakl promises one status for success; another one comes from something else, such as a proxy's sign-in page. */
+async function readAnswer<Body>(
+	{ statusCode, body }: IN8nHttpFullResponse,
+	{ success }: Endpoint<Body>,
+	signal: AbortSignal,
+): Promise<Answer<Body>> {
+	const refuse = (message: string, mayPass: boolean): Answer<Body> => ({
+		refusal: {
+			concerns: 'request',
+			httpCode: statusCode,
+			message,
+			problems: [],
+			...(mayPass ? { mayPass, mayBeApplied: true } : {}),
+		},
+	});
+	if (statusCode !== success.status) {
+		const message = `The answer had status ${statusCode} instead of ${success.status}, so it did not come from Connect`;
+		return refuse(message, false);
+	}
+	const said = success.status === 204 ? undefined : await readBody(body, signal);
+	const read = success.body.safeParse(said);
+	if (read.success) return { body: read.data };
+	if (signal.aborted) return { refusal: LATE };
+	return refuse('Connect took the request, but its answer could not be read', said === undefined);
 }
 
 /**
@@ -53,20 +172,20 @@ function overseen(
 }
 
 /**
- * Sends a request once; n8n adds the token, and sends it again with a new token after a 401. Of an
- * answer only the status is taken, of an error answer as much of its body as is needed, and when this
- * ends, so do the connections.
+ * Sends a request once; n8n adds the token. Of an answer as much is read as is needed, and when this ends,
+ * so do the connections.
  *
  * @param timeout milliseconds for all of it
- * @returns nothing when Connect took it, else why not
+ * @returns what Connect answered, or why it did not
  * @throws NodeOperationError when the run is cancelled
  */
-export async function exchange(
+export async function exchange<Body>(
 	context: IExecuteFunctions,
 	credentialType: string,
+	endpoint: Endpoint<Body>,
 	options: IHttpRequestOptions,
 	timeout: number,
-): Promise<Refusal | undefined> {
+): Promise<Answer<Body>> {
 	const cancel = context.getExecutionCancelSignal();
 	const deadline = new Deadline(timeout, cancel);
 	const { signal } = deadline;
@@ -78,15 +197,16 @@ export async function exchange(
 		{ ...options, timeout, encoding: 'stream', returnFullResponse: true },
 	);
 	try {
-		const answer = await deadline.race(call);
-		if (answer !== undefined) return readStatus(answer);
-		if (cancel?.aborted !== true) return LATE;
+		const response = await deadline.race(call);
+		const answer =
+			response === undefined ? { refusal: LATE } : await readAnswer(response, endpoint, signal);
+		if ('body' in answer || cancel?.aborted !== true) return answer;
 		throw cancelled(context);
 	} catch (error) {
 		const body = await readBody(bodyOf(error), signal);
 		if (cancel?.aborted === true) throw cancelled(context);
-		if (!isCancellation(error)) return readFailedRequest(error, body);
-		if (signal.aborted) return LATE;
+		if (!isCancellation(error)) return { refusal: readFailedRequest(error, body) };
+		if (signal.aborted) return { refusal: LATE };
 		throw cancelled(context);
 	} finally {
 		deadline.end();

@@ -1,6 +1,8 @@
 import get from 'lodash/get';
 
-import { MAX_CODE_LENGTH, plainText, readErrorBody, type Refusal } from '../contract/refusal';
+import { MAX_CODE_LENGTH, readErrorBody } from '../contract/error';
+import { plainText } from '../values/text';
+import type { Refusal } from './request';
 
 /** The error and what it was made from, outermost first. */
 function causes(error: unknown): unknown[] {

@@ -1,6 +1,5 @@
-import type { Refusal } from '../contract/refusal';
-import type { ConnectRequest, Send } from './connection';
 import type { Clock, Pace } from './pace';
+import type { Refusal, Send } from './request';
 
 /** Longest wait that a server can ask for, in ms. */
 export const MAX_RETRY_AFTER_MS = 60_000;
@@ -47,18 +46,7 @@ export interface RetryPolicy {
 	wallClock: () => number;
 }
 
-/**
- * Sends a request again while it may pass. That is safe for all five operations, also when an earlier
- * try was applied and only its answer was lost:
- *
- * - upsert: an order comes complete and with its version, so a second time changes nothing;
- * - anonymization date: the same date is set once more;
- * - action status: a second report comes back as already final, which counts as done;
- * - upload: the document keeps its `channel_document_id`;
- * - delete: a second delete finds nothing, which counts as done.
- *
- * Source: Mirakl's best practices ("every write is an upsert").
- */
+/** Sends a request again while it may pass, and while its endpoint allows it. */
 export function withRetries(send: Send, policy: RetryPolicy): Send {
 	const { clock, pace, random, wallClock } = policy;
 
@@ -75,16 +63,18 @@ export function withRetries(send: Send, policy: RetryPolicy): Send {
 		await clock.sleep(slowDown + backoffMs(retry, random(), slowDown));
 	};
 
-	return async (request: ConnectRequest) => {
+	return async (request) => {
 		let lostTry = false;
 		for (let retry = 0; ; retry++) {
-			const refusal = await send(request);
-			if (refusal === undefined) {
+			const answer = await send(request);
+			if ('body' in answer) {
 				pace.taken();
-				return undefined;
+				return answer;
 			}
-			if (refusal.mayPass !== true || retry >= request.maxRetries) {
-				return { ...refusal, repeatsLostTry: lostTry };
+			const { refusal } = answer;
+			const isSafe = refusal.mayBeApplied !== true || request.endpoint.repeatable;
+			if (refusal.mayPass !== true || !isSafe || retry >= request.maxRetries) {
+				return { refusal: { ...refusal, repeatsLostTry: lostTry } };
 			}
 			lostTry ||= refusal.mayBeApplied === true;
 			await waitAfter(refusal, retry);

@@ -17,7 +17,7 @@ const DATE_TIME =
 	/^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,30}))?([Zz]|[+-]\d{2}:?\d{2})$/;
 
 /** @returns the moment, or undefined when the value is not a date with time and zone */
-export function readInstant(value: unknown): Instant | undefined {
+export function parseInstant(value: unknown): Instant | undefined {
 	const match = typeof value === 'string' ? DATE_TIME.exec(value) : null;
 	if (match === null) return undefined;
 	const [, day, time, fraction = '', zone = ''] = match;

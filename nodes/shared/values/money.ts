@@ -50,19 +50,14 @@ export function lineTotal(unitPrice: Decimal, quantity: number, currency: string
  * @param rate 0.20 for 20 %
  * @returns net rounded half up, and the rest as tax: both add up to `gross`
  */
-export function splitTax(
+export function takeOutTax(
 	gross: Decimal,
 	rate: Decimal,
 	currency: string,
-): { net: number; tax: number } {
+): { net: Decimal; tax: Decimal } {
 	const paid = toMinorUnit(gross, currency);
 	const net = divide(paid, add(ONE, rate), minorDigits(currency));
-	return { net: toNumber(net), tax: toNumber(subtract(paid, net)) };
-}
-
-/** @returns the tax on a price without tax; `rate` 0.20 is 20 % */
-export function taxOn(net: Decimal, rate: Decimal, currency: string): number {
-	return roundMoney(multiply(net, rate), currency);
+	return { net, tax: subtract(paid, net) };
 }
 
 /** Whole shares of `units` in proportion to `weights`; what is left goes to the largest remainders. */
@@ -84,14 +79,14 @@ function shareUnits(units: bigint, weights: readonly bigint[]): bigint[] {
  * @param total rounded to the currency's smallest unit first; may be below zero
  * @returns as many shares as weights, which add up to the total
  */
-export function shareOut(total: Decimal, weights: readonly Decimal[], currency: string): number[] {
+export function shareOut(total: Decimal, weights: readonly Decimal[], currency: string): Decimal[] {
 	const { units, scale } = toMinorUnit(total, currency);
 	const counted = weights.map((weight) => (compare(weight, ZERO) > 0 ? weight : ZERO));
 	const even = compare(sum(counted), ZERO) === 0;
 	const weightScale = Math.max(0, ...counted.map((weight) => weight.scale));
 	const parts = counted.map((weight) => (even ? 1n : round(weight, weightScale).units));
 	const sign = units < 0n ? -1n : 1n;
-	return shareUnits(units * sign, parts).map((share) => toNumber({ units: share * sign, scale }));
+	return shareUnits(units * sign, parts).map((share) => ({ units: share * sign, scale }));
 }
 
 /** Without needless zeros at the end, yet with at least this many digits after the point. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { decimalOf, fixture, map, money, problemsOf, totalOf } from './support/mapping.cjs';
+import { amount, anOrder, item } from './support/amazonOrder.cjs';
+import { fixture, map, money, problemsOf } from './support/mapping.cjs';
 
 const usd = money('USD');
 
@@ -91,151 +92,6 @@ it('maps the sample order with its items in dollars', () => {
 	]);
 });
 
-const amount = (Amount: string, CurrencyCode = 'EUR') => ({ CurrencyCode, Amount });
-
-/** Two chairs for 40.00, shipping 5.00, both less a discount; 20 % tax on what is paid. */
-const item = {
-	OrderItemId: '1',
-	SellerSKU: 'CHAIR',
-	Title: 'Chair',
-	QuantityOrdered: 2,
-	QuantityShipped: 0,
-	ItemPrice: amount('40.00'),
-	PromotionDiscount: amount('4.00'),
-	ShippingPrice: amount('5.00'),
-	ShippingDiscount: amount('2.00'),
-};
-function anOrder(overrides: IDataObject = {}): IDataObject {
-	return {
-		AmazonOrderId: '111-2222222-3333333',
-		PurchaseDate: '2026-07-07T10:00:00Z',
-		LastUpdateDate: '2026-07-08T10:00:00Z',
-		OrderStatus: 'Unshipped',
-		FulfillmentChannel: 'MFN',
-		MarketplaceId: 'A1PA6795UKMFR9',
-		ShippingAddress: { Name: 'Ada', AddressLine1: '1 Street', City: 'Bonn', CountryCode: 'DE' },
-		OrderItems: [item],
-		...overrides,
-	};
-}
-const amountsOf = (json: IDataObject, settings = {}) => {
-	const { order, warnings } = map('amazonSpApi', json, settings);
-	const [line] = order.order_lines;
-	return {
-		amounts: [
-			line?.price.amount,
-			line?.taxes?.[0]?.amount.amount,
-			line?.total_shipping_price.amount,
-			line?.shipping_taxes?.[0]?.amount.amount,
-		],
-		total: totalOf(order),
-		warnings,
-	};
-};
-
-describe('taxes', () => {
-	/** The tax is given before the discounts (8.00 on 40.00), with the tax on those apart. */
-	const taxed = {
-		...item,
-		ItemTax: amount('8.00'),
-		PromotionDiscountTax: amount('0.80'),
-		ShippingTax: amount('1.00'),
-		ShippingDiscountTax: amount('0.40'),
-	};
-
-	it.each<[string, string, Array<number | undefined>]>([
-		// (40 − 4) + (8 − 0.80) + (5 − 2) + (1 − 0.40) = 46.80
-		['prices are without tax, taxes before discounts', '46.80', [36, 7.2, 3, 0.6]],
-		// 36 + 3, of it 7.20 and 0.60
-		['prices contain the tax', '39.00', [28.8, 7.2, 2.4, 0.6]],
-		// 36 + 8 + 3 + 1
-		['taxes are after discounts', '48.00', [36, 8, 3, 1]],
-	])('when the total tells that %s', (_, total, amounts) => {
-		const order = anOrder({ OrderTotal: amount(total), OrderItems: [taxed] });
-		expect(amountsOf(order)).toEqual({ amounts, total, warnings: [] });
-	});
-
-	it('when no reading makes up the total: prices without tax, and a warning', () => {
-		const order = anOrder({ OrderTotal: amount('99.00'), OrderItems: [taxed] });
-		expect(amountsOf(order)).toEqual({
-			amounts: [36, 7.2, 3, 0.6],
-			total: '46.80',
-			warnings: [
-				['OrderTotal', 'is 99.00, but items, shipping and taxes make 46.80: the lines count'],
-			],
-		});
-	});
-
-	it('when there is no total: prices without tax, and a warning', () => {
-		expect(amountsOf(anOrder({ OrderItems: [taxed] })).warnings).toEqual([
-			['OrderTotal', 'is missing: the prices are taken to be without tax'],
-		]);
-	});
-
-	it('when none are named: a warning, or the given rate', () => {
-		const order = anOrder({ OrderTotal: amount('39.00') });
-
-		expect(amountsOf(order)).toEqual({
-			amounts: [36, undefined, 3, undefined],
-			total: '39.00',
-			warnings: [
-				['OrderItems[0].ItemTax', "is 0 or missing: if the prices contain a tax, give 'Tax Rate'"],
-			],
-		});
-		// 36.00 ÷ 1.20 = 30.00 and 3.00 ÷ 1.20 = 2.50
-		expect(amountsOf(order, { taxRate: decimalOf('0.20'), taxCode: 'MwSt' })).toEqual({
-			amounts: [30, 6, 2.5, 0.5],
-			total: '39.00',
-			warnings: [],
-		});
-	});
-
-	it('when none are named in the USA: none', () => {
-		const order = anOrder({ MarketplaceId: 'ATVPDKIKX0DER' });
-		expect(amountsOf(order, { taxRate: decimalOf('0.20') })).toMatchObject({
-			amounts: [36, undefined, 3, undefined],
-			warnings: [],
-		});
-	});
-});
-
-it.each<[string, string, string | undefined]>([
-	['PendingAvailability', 'AWAITING_PAYMENT', undefined],
-	['Pending', 'AWAITING_PAYMENT', undefined],
-	['Unshipped', 'AWAITING_SHIPMENT', undefined],
-	['PartiallyShipped', 'AWAITING_SHIPMENT', undefined],
-	['Shipped', 'SHIPPED', undefined],
-	['InvoiceUnconfirmed', 'SHIPPED', undefined],
-	['Canceled', 'CLOSED', 'CANCELED'],
-	['Unfulfillable', 'CLOSED', 'CANCELED'],
-])('maps the status %s', (OrderStatus, status, reason) => {
-	const { order } = map('amazonSpApi', anOrder({ OrderStatus }));
-	expect([order.status, order.status_reason]).toEqual([status, reason]);
-});
-
-it('maps the items of a partly shipped order on their own', () => {
-	const OrderItems = [
-		{ ...item, QuantityShipped: 2 },
-		{ ...item, OrderItemId: '2', QuantityShipped: 1 },
-		// A cancelled item: no units are left, and no price is given.
-		{ OrderItemId: '3', ASIN: 'B0', Title: 'Lamp', QuantityOrdered: 0, QuantityShipped: 0 },
-	];
-	const { order } = map('amazonSpApi', anOrder({ OrderStatus: 'PartiallyShipped', OrderItems }));
-
-	expect(order.order_lines).toMatchObject([
-		{ status: 'SHIPPED', can_cancel: false, can_refund: true },
-		{ status: 'AWAITING_SHIPMENT', can_cancel: true, can_refund: false },
-		{ status: 'CLOSED', status_reason: 'CANCELED', quantity: 0, product: { id: 'B0' } },
-	]);
-});
-
-it('maps what Amazon ships', () => {
-	const { order } = map('amazonSpApi', anOrder({ FulfillmentChannel: 'AFN' }));
-
-	expect(order.fulfillment).toEqual({ type: 'FULFILLED_BY_PARTNER' });
-	expect(order.order_lines[0]?.can_cancel).toBe(false);
-});
-
 it('maps a window of delivery, in an order in `payload`', () => {
 	const payload = anOrder({
 		EarliestDeliveryDate: '2026-07-10T00:00:00Z',
@@ -247,6 +103,48 @@ it('maps a window of delivery, in an order in `payload`', () => {
 		method: 'Std DE Dom',
 		delivery_date: { earliest: '2026-07-10T00:00:00Z', latest: '2026-07-12T00:00:00Z' },
 	});
+});
+
+it.each([
+	['without its end', { EarliestDeliveryDate: '2026-07-10T00:00:00Z' }],
+	['without its start', { LatestDeliveryDate: '2026-07-12T00:00:00Z' }],
+])('leaves a window of delivery out %s', (_, half) => {
+	const { order } = map('amazonSpApi', anOrder(half));
+	expect(order.shipping_info).not.toHaveProperty('delivery_date');
+});
+
+it('joins the second and the third line of an address', () => {
+	const ShippingAddress = {
+		Name: 'Ada',
+		AddressLine1: '1 Street',
+		AddressLine2: 'Flat 2',
+		AddressLine3: 'c/o Bob',
+		City: 'Bonn',
+	};
+	const { address } = map('amazonSpApi', anOrder({ ShippingAddress })).order.shipping_info;
+
+	expect(address).toMatchObject({ street: '1 Street', street_additional_info: 'Flat 2, c/o Bob' });
+});
+
+const WISH = { id: 'buyerRequestedCancel', type: 'BOOLEAN', value: true };
+
+it.each<[string, IDataObject, unknown]>([
+	[
+		'a reason',
+		{ IsBuyerRequestedCancel: true, BuyerCancelReason: 'Too late' },
+		[WISH, { id: 'buyerCancelReason', type: 'STRING', value: 'Too late' }],
+	],
+	['none', { IsBuyerRequestedCancel: true, BuyerCancelReason: '' }, [WISH]],
+	[
+		'one that was taken back',
+		{ IsBuyerRequestedCancel: false, BuyerCancelReason: 'Too late' },
+		undefined,
+	],
+])('sends a wish to cancel with %s', (_, BuyerRequestedCancel, expected) => {
+	const OrderItems = [{ ...item, BuyerRequestedCancel }];
+	const { order } = map('amazonSpApi', anOrder({ OrderItems }));
+
+	expect(order.order_lines[0]?.custom_attributes).toEqual(expected);
 });
 
 it.each<[string, IDataObject | null, string]>([
@@ -293,6 +191,18 @@ it.each<[string, IDataObject, string, string]>([
 		{ FulfillmentChannel: 'DHL' },
 		'FulfillmentChannel',
 		'must be MFN (the seller ships) or AFN (Amazon does)',
+	],
+	[
+		'an unknown status',
+		{ OrderStatus: 'Lost' },
+		'OrderStatus',
+		'"Lost" is no known status: say under \'Status Map\' what it is in Connect',
+	],
+	[
+		'gift wrap in another currency',
+		{ OrderItems: [{ ...item, BuyerInfo: { GiftWrapTax: amount('1.00', 'GBP') } }] },
+		'OrderItems[0].BuyerInfo.GiftWrapTax',
+		"is in GBP, but OrderItems[0].ItemPrice in EUR: Connect's orders have one currency",
 	],
 	[
 		'an unknown currency',

@@ -1,17 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	decimalOf,
-	fixture,
-	map,
-	money,
-	problemsOf,
-	refundTotalOf,
-	totalOf,
-} from './support/mapping.cjs';
+import { anOrder, details, item, SETTINGS, withItem } from './support/bolOrder.cjs';
+import { fixture, map, money, problemsOf, refundTotalOf, totalOf } from './support/mapping.cjs';
 
 const eur = money('EUR');
-const SETTINGS = { currency: 'EUR', taxRate: decimalOf('0.21') };
 
 it('maps a real order', () => {
 	const { order, warnings } = map('bol', fixture('bol-retailer-order'), SETTINGS);
@@ -90,42 +82,6 @@ it('asks for what bol.com does not say', () => {
 	).toEqual([['Currency', 'must be a currency code in capitals: EUR instead of eur']]);
 });
 
-/** The example of bol.com's own documentation: 10 × 12.99 less a promotion of 10.99. */
-const item = {
-	orderItemId: '1',
-	cancellationRequest: false,
-	fulfilment: { method: 'FBR', expiryDate: '2026-07-09', latestDeliveryDate: '2026-07-10' },
-	offer: { reference: 'CHAIR' },
-	product: { ean: '0000007740404', title: 'Chair' },
-	quantity: 10,
-	quantityShipped: 0,
-	quantityCancelled: 0,
-	unitPrice: 12.99,
-	totalPrice: 118.91,
-	discounts: [{ title: 'x + y', amount: 10.99 }],
-	latestChangedDateTime: '2026-07-08T10:00:00+02:00',
-};
-const details = {
-	firstName: 'Billie',
-	surname: 'Jansen',
-	streetName: 'Dorpstraat',
-	houseNumber: '1',
-	houseNumberExtension: 'B',
-	zipCode: '1111ZZ',
-	city: 'Utrecht',
-	countryCode: 'NL',
-};
-function anOrder(overrides: IDataObject = {}): IDataObject {
-	return {
-		orderId: 'A2K8290LP8',
-		orderPlacedDateTime: '2026-07-07T10:00:00+02:00',
-		shipmentDetails: details,
-		orderItems: [item],
-		...overrides,
-	};
-}
-const withItem = (overrides: IDataObject) => anOrder({ orderItems: [{ ...item, ...overrides }] });
-
 it('takes discounts off, and the last change for the version', () => {
 	const later = { ...item, orderItemId: '2', latestChangedDateTime: '2026-07-08T09:30:00Z' };
 	const { order, warnings } = map('bol', anOrder({ orderItems: [item, later] }), SETTINGS);
@@ -149,34 +105,6 @@ it('tells of a total that the units contradict', () => {
 			'is 129.9, but unit price × quantity, less discounts, make 118.91: the lines count',
 		],
 	]);
-});
-
-it.each<[string, IDataObject, string, string | undefined]>([
-	['open', { quantityShipped: 9 }, 'AWAITING_SHIPMENT', undefined],
-	['shipped', { quantityShipped: 10 }, 'SHIPPED', undefined],
-	[
-		'shipped but for what was cancelled',
-		{ quantityShipped: 8, quantityCancelled: 2 },
-		'SHIPPED',
-		undefined,
-	],
-	['cancelled', { quantityCancelled: 10 }, 'CLOSED', 'CANCELED'],
-])('maps an item that is %s', (_, overrides, status, reason) => {
-	const { order } = map('bol', withItem(overrides), SETTINGS);
-
-	expect([order.status, order.status_reason]).toEqual([status, reason]);
-	expect(order.order_lines[0]?.status).toBe(status);
-});
-
-it('has come as far as the item that is furthest behind', () => {
-	const orderItems = [
-		{ ...item, quantityShipped: 10 },
-		{ ...item, orderItemId: '2', quantityCancelled: 10 },
-	];
-	expect(map('bol', anOrder({ orderItems }), SETTINGS).order.status).toBe('SHIPPED');
-	expect(map('bol', anOrder({ orderItems: [...orderItems, item] }), SETTINGS).order.status).toBe(
-		'AWAITING_SHIPMENT',
-	);
 });
 
 it('makes an adjustment of cancelled units', () => {
@@ -228,6 +156,16 @@ it('maps a chosen day, a pick-up point and a company', () => {
 	});
 });
 
+it('tells of addresses that are missing', () => {
+	const billingDetails = { ...details, city: '' };
+	const order = anOrder({ shipmentDetails: undefined, billingDetails });
+
+	expect(map('bol', order, SETTINGS).warnings).toEqual([
+		['shipmentDetails', 'is empty: the order is sent without an address'],
+		['billingDetails', 'gives no city: the address is left out'],
+	]);
+});
+
 it('takes the EAN where the offer has no reference, and the user’s names', () => {
 	const statusMap = { open: 'AWAITING_ACCEPTANCE' };
 	const settings = { ...SETTINGS, taxCode: 'BTW', statusMap };
@@ -265,6 +203,7 @@ it.each<[string, IDataObject, string, string]>([
 		'orderItems[0]',
 		'names no product: offer.reference, product.ean are empty',
 	],
+	['no items', { orderItems: [] }, 'orderItems', 'is empty'],
 	[
 		'a bad day',
 		{ orderItems: [{ ...item, fulfilment: { method: 'FBR', expiryDate: '31/12' } }] },

@@ -1,17 +1,8 @@
-import {
-	add,
-	compare,
-	decimal,
-	subtract,
-	sum,
-	ZERO,
-	type Decimal,
-} from '../../../shared/values/decimal';
-import { splitTax } from '../../../shared/values/money';
+import { add, compare, subtract, sum, ZERO, type Decimal } from '../../../shared/values/decimal';
+import { takeOutTax } from '../../../shared/values/money';
 import type { AmazonItem, AmazonMoney, AmazonOrder } from './payload';
-import { isZero, type PricedLine } from '../amounts';
-import { SETTING_NAMES, type ChannelSettings, type Findings } from '../findings';
-import { checkTotal, totalOf } from '../lineMoney';
+import { SETTING_NAMES, UNNAMED_TAX, type ChannelSettings, type Findings } from '../findings';
+import { checkTotal, isZero, totalOf, type PricedLine } from '../money';
 
 /** Where Amazon's prices are without tax: USA and Canada. */
 const PRICES_WITHOUT_TAX = ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'];
@@ -19,7 +10,7 @@ const PRICES_WITHOUT_TAX = ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'];
 const valueOf = (money: AmazonMoney | undefined) => money?.Amount ?? ZERO;
 
 /** How Amazon's amounts of this order are to be read. */
-interface Reading {
+interface PriceReading {
 	/** The prices contain the tax. */
 	included: boolean;
 	/** The tax on the discount is not yet taken off the tax. */
@@ -30,7 +21,7 @@ interface Reading {
  * Item and delivery of a line, after discounts. The fees for gift wrap and cash on delivery go into
  * the price: Connect has no fees.
  */
-function netAmounts(item: AmazonItem, { included, discountTax }: Reading) {
+function netAmounts(item: AmazonItem, { included, discountTax }: PriceReading) {
 	const { BuyerInfo } = item;
 	const offTax = (tax: Decimal, discount: AmazonMoney | undefined) =>
 		discountTax ? subtract(tax, valueOf(discount)) : tax;
@@ -53,15 +44,17 @@ function netAmounts(item: AmazonItem, { included, discountTax }: Reading) {
 	};
 }
 
-/** Amazon's documentation leaves open which of these holds; the order's total tells. Likeliest first. */
-const READINGS: readonly Reading[] = [
+/**
+ * Amazon's documentation leaves open which of these holds; the order's total tells. Likeliest first.
+ * With the tax in the prices, that on discounts changes no total, so there is no fourth one.
+ */
+const PRICE_READINGS: readonly PriceReading[] = [
 	{ included: false, discountTax: true },
 	{ included: true, discountTax: true },
 	{ included: false, discountTax: false },
-	{ included: true, discountTax: false },
 ];
 
-function priced(order: AmazonOrder, reading: Reading, code: string) {
+function priced(order: AmazonOrder, reading: PriceReading, code: string) {
 	return order.OrderItems.map((line): PricedLine<AmazonItem> => {
 		const { price, tax, shipping, shippingTax } = netAmounts(line, reading);
 		return {
@@ -83,16 +76,19 @@ function withRate(
 	code: string,
 	currency: string,
 ) {
+	const split = (gross: Decimal) => {
+		const { net, tax } = takeOutTax(gross, rate, currency);
+		return { net, taxes: [{ code, amount: tax, rate }] };
+	};
 	return lines.map(({ line, amounts }) => {
-		const price = splitTax(amounts.price, rate, currency);
-		const shipping = splitTax(amounts.shipping, rate, currency);
+		const [price, shipping] = [split(amounts.price), split(amounts.shipping)];
 		return {
 			line,
 			amounts: {
-				price: decimal(price.net),
-				taxes: [{ code, amount: decimal(price.tax), rate }],
-				shipping: decimal(shipping.net),
-				shippingTaxes: [{ code, amount: decimal(shipping.tax), rate }],
+				price: price.net,
+				taxes: price.taxes,
+				shipping: shipping.net,
+				shippingTaxes: shipping.taxes,
 			},
 		};
 	});
@@ -114,12 +110,12 @@ function warnOfFees({ OrderItems }: AmazonOrder, findings: Findings): void {
 export function amazonAmounts(
 	order: AmazonOrder,
 	currency: string,
-	{ taxRate, taxCode = 'TAX' }: ChannelSettings,
+	{ taxRate, taxCode = UNNAMED_TAX }: ChannelSettings,
 	findings: Findings,
 ): Array<PricedLine<AmazonItem>> {
 	warnOfFees(order, findings);
 	const total = order.OrderTotal?.Amount;
-	const readings = READINGS.map((reading) => priced(order, reading, taxCode));
+	const readings = PRICE_READINGS.map((reading) => priced(order, reading, taxCode));
 	const [likeliest = []] = readings;
 	const fitting = readings.find(
 		(lines) => total !== undefined && compare(totalOf(lines), total) === 0,

@@ -1,31 +1,19 @@
+import { fieldPath } from '../../../shared/contract/error';
 import type { AmazonMoney, AmazonOrder } from './payload';
 import { readCurrency, type ChannelSettings, type Findings } from '../findings';
-import { checkAmount } from '../lineMoney';
+import { checkAmount } from '../money';
 
-const MONEY_FIELDS = [
-	'ItemPrice',
-	'ItemTax',
-	'PromotionDiscount',
-	'PromotionDiscountTax',
-	'ShippingPrice',
-	'ShippingTax',
-	'ShippingDiscount',
-	'ShippingDiscountTax',
-	'CODFee',
-	'CODFeeDiscount',
-] as const;
+function isAmazonMoney(value: object): value is AmazonMoney {
+	return 'CurrencyCode' in value;
+}
 
-/** All money of an order that is used, with the field it stands in. */
-function moneyFields(order: AmazonOrder): Array<[string, AmazonMoney]> {
-	const fields: Array<[string, AmazonMoney | undefined]> = [['OrderTotal', order.OrderTotal]];
-	order.OrderItems.forEach((item, index) => {
-		const path = `OrderItems[${index}]`;
-		for (const field of MONEY_FIELDS) fields.push([`${path}.${field}`, item[field]]);
-		const { GiftWrapPrice, GiftWrapTax } = item.BuyerInfo ?? {};
-		fields.push([`${path}.BuyerInfo.GiftWrapPrice`, GiftWrapPrice]);
-		fields.push([`${path}.BuyerInfo.GiftWrapTax`, GiftWrapTax]);
-	});
-	return fields.flatMap(([field, money]) => (money === undefined ? [] : [[field, money]]));
+/** All money that is read of an order, with the field it stands in. */
+function moneyIn(value: unknown, path: PropertyKey[] = []): Array<[string, AmazonMoney]> {
+	if (typeof value !== 'object' || value === null) return [];
+	if (isAmazonMoney(value)) return [[fieldPath(path), value]];
+	return Object.entries(value).flatMap(([name, inner]) =>
+		moneyIn(inner, [...path, Array.isArray(value) ? Number(name) : name]),
+	);
 }
 
 /** @returns the order's one currency; undefined, with a problem found, when it has none or several */
@@ -34,7 +22,7 @@ export function amazonCurrency(
 	settings: ChannelSettings,
 	findings: Findings,
 ): string | undefined {
-	const fields = moneyFields(order);
+	const fields = moneyIn(order);
 	for (const [field, { Amount, CurrencyCode }] of fields) {
 		checkAmount(findings, field, Amount, CurrencyCode);
 	}

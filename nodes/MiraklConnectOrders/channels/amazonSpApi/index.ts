@@ -5,8 +5,8 @@ import { joined, readShippingAddress } from '../address';
 import { amazonAmounts } from './amounts';
 import { amazonCurrency } from './currency';
 import { amazonOrderSchema, type AmazonItem, type AmazonOrder } from './payload';
-import { type ChannelMapping, type Findings } from '../findings';
-import { amountFields } from '../lineMoney';
+import { type Channel, type Findings } from '../findings';
+import { amountFields } from '../money';
 import { readPayload } from '../payload';
 import { readProduct } from '../product';
 import { isOpen, readStatus, type StatusTable } from '../status';
@@ -78,7 +78,7 @@ function withItems(json: unknown): unknown {
 	return { ...order.data, OrderItems: order.data.OrderItems ?? order.data.orderItems };
 }
 
-export const mapAmazonOrder: ChannelMapping = (json, settings, findings) => {
+const mapAmazonOrder: Channel['toOrder'] = (json, settings, findings) => {
 	const order = readPayload(amazonOrderSchema, withItems(json), findings);
 	if (order === undefined) return undefined;
 	checkPrices(order, findings);
@@ -126,4 +126,11 @@ export const mapAmazonOrder: ChannelMapping = (json, settings, findings) => {
 			};
 		}),
 	};
+};
+
+export const amazonSpApi: Channel = {
+	value: 'amazonSpApi',
+	name: 'Amazon Selling Partner API',
+	idField: 'AmazonOrderId',
+	toOrder: mapAmazonOrder,
 };

@@ -1,18 +1,8 @@
-import {
-	decimal,
-	multiply,
-	subtract,
-	sum,
-	ZERO,
-	type Decimal,
-} from '../../../shared/values/decimal';
-import type { Order } from '../../../shared/contract/orderSchema';
-import { proportion, type LineAmounts } from '../amounts';
+import { decimal, multiply, subtract, sum, type Decimal } from '../../../shared/values/decimal';
 import type { BolItem } from './payload';
 import type { Findings } from '../findings';
-import { checkTotal, moneyOf, taxFields } from '../lineMoney';
-
-type Adjustment = NonNullable<Order['order_lines'][number]['adjustments']>[number];
+import { checkTotal, proportion, type LineAmounts } from '../money';
+import { addGivenBack, type Adjustments, type GivenBack } from '../refund';
 
 /** What the buyer paid for an item: unit price × quantity, less discounts, with VAT. */
 export function paidFor(item: BolItem, field: string, findings: Findings): Decimal {
@@ -24,29 +14,25 @@ export function paidFor(item: BolItem, field: string, findings: Findings): Decim
 }
 
 /** Units that were cancelled, with their part of the item's money. */
-export function cancellations(
+export function addCancellation(
+	all: Adjustments,
 	item: BolItem,
 	{ price, taxes }: LineAmounts,
 	createdAt: string,
 	currency: string,
-): Adjustment[] {
-	const { quantity, quantityCancelled } = item;
-	if (quantityCancelled === 0) return [];
+): void {
+	const { orderItemId, quantity, quantityCancelled } = item;
+	if (quantityCancelled === 0) return;
 	const part = (amount: Decimal) =>
 		proportion(amount, decimal(quantityCancelled), decimal(quantity), currency);
-	return [
-		{
-			channel_adjustment_id: `${item.orderItemId}-cancelled`, // bol.com counts them, without an ID
-			type: 'CANCELATION',
-			reason: item.cancellationRequest ? 'CUSTOMER_CANCELATION' : 'CHANNEL_SPECIFIC',
-			created_at: createdAt,
-			quantity: quantityCancelled,
-			price: moneyOf(part(price), currency),
-			taxes: taxFields(
-				taxes.map((tax) => ({ ...tax, amount: part(tax.amount) })),
-				currency,
-			),
-			shipping_price: moneyOf(ZERO, currency),
-		},
-	];
+	const given: GivenBack = {
+		id: `${orderItemId}-cancelled`, // bol.com counts them, without an ID
+		type: 'CANCELATION',
+		reason: item.cancellationRequest ? 'CUSTOMER_CANCELATION' : 'CHANNEL_SPECIFIC',
+		createdAt,
+		units: quantityCancelled,
+		price: part(price),
+		taxes: taxes.map((tax) => ({ ...tax, amount: part(tax.amount) })),
+	};
+	addGivenBack(all, orderItemId, given, currency);
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { compareInstants, readInstant } from '../../../shared/values/instant';
+import { compareInstants, parseInstant } from '../../../shared/values/instant';
 import type { BolOrder } from './payload';
 import type { Findings } from '../findings';
 
@@ -36,7 +36,7 @@ export function deliveryDate({ orderItems }: BolOrder, findings: Findings) {
 export function lastChange({ orderItems, orderPlacedDateTime }: BolOrder): string {
 	const dates = orderItems.flatMap(({ latestChangedDateTime }) => latestChangedDateTime ?? []);
 	return dates.reduce((latest, date) => {
-		const [a, b] = [readInstant(latest), readInstant(date)];
+		const [a, b] = [parseInstant(latest), parseInstant(date)];
 		return a && b && compareInstants(a, b) < 0 ? date : latest;
 	}, orderPlacedDateTime);
 }

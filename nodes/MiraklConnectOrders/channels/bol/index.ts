@@ -1,12 +1,13 @@
-import { decimal, ZERO } from '../../../shared/values/decimal';
-import { splitTax } from '../../../shared/values/money';
+import { ZERO } from '../../../shared/values/decimal';
+import { takeOutTax } from '../../../shared/values/money';
 import { joined, readAddress, readShippingAddress, type AddressParts } from '../address';
-import { cancellations, paidFor } from './amounts';
+import { addCancellation, paidFor } from './amounts';
 import { deadline, deliveryDate, lastChange } from './dates';
 import { bolOrderSchema, type BolDetails, type BolItem, type BolOrder } from './payload';
-import { readCurrency, SETTING_NAMES, type ChannelMapping, type Findings } from '../findings';
-import { amountFields } from '../lineMoney';
+import { readCurrency, SETTING_NAMES, type Channel, type Findings } from '../findings';
+import { amountFields } from '../money';
 import { readPayload } from '../payload';
+import type { Adjustments } from '../refund';
 import { readProduct } from '../product';
 import { isOpen, readStatus, type StatusTable } from '../status';
 
@@ -68,7 +69,7 @@ function readFulfillment({ orderItems }: BolOrder, findings: Findings): string |
 	return FULFILLMENT.get(method);
 }
 
-export const mapBolOrder: ChannelMapping = (json, settings, findings) => {
+const mapBolOrder: Channel['toOrder'] = (json, settings, findings) => {
 	const order = readPayload(bolOrderSchema, json, findings);
 	if (order === undefined) return undefined;
 	const currency = readCurrency(findings, settings);
@@ -83,7 +84,9 @@ export const mapBolOrder: ChannelMapping = (json, settings, findings) => {
 
 	const isSellers = fulfillment === 'FULFILLED_BY_SELLER';
 	const updatedAt = lastChange(order);
+	const shipTo = addressParts(order.shipmentDetails);
 	const field = 'orderItems';
+	const adjustments: Adjustments = new Map();
 	return {
 		channel_order_id: order.orderId,
 		created_at: order.orderPlacedDateTime,
@@ -92,11 +95,7 @@ export const mapBolOrder: ChannelMapping = (json, settings, findings) => {
 		fulfillment: { type: fulfillment },
 		shipping_info: {
 			email: order.shipmentDetails?.email,
-			address: readShippingAddress(
-				findings,
-				'shipmentDetails',
-				addressParts(order.shipmentDetails),
-			),
+			address: readShippingAddress(findings, 'shipmentDetails', shipTo),
 			shipping_deadline: deadline(order, findings),
 			delivery_date: deliveryDate(order, findings),
 		},
@@ -106,14 +105,15 @@ export const mapBolOrder: ChannelMapping = (json, settings, findings) => {
 		order_lines: order.orderItems.map((item, index) => {
 			const itemField = `${field}[${index}]`;
 			const status = readStatus(findings, settings, STATUSES, itemField, itemStatus(item));
-			const { net, tax } = splitTax(paidFor(item, itemField, findings), rate, currency);
+			const { net, tax } = takeOutTax(paidFor(item, itemField, findings), rate, currency);
 			const amounts = {
-				price: decimal(net),
-				taxes: [{ code: taxCode, amount: decimal(tax), rate }],
+				price: net,
+				taxes: [{ code: taxCode, amount: tax, rate }],
 				shipping: ZERO, // part of the price
 				shippingTaxes: [],
 			};
 			const changedAt = item.latestChangedDateTime ?? updatedAt;
+			addCancellation(adjustments, item, amounts, changedAt, currency);
 			const ids = { 'offer.reference': item.offer?.reference, 'product.ean': item.product?.ean };
 			return {
 				channel_order_line_id: item.orderItemId, // counted across all of bol.com
@@ -125,11 +125,18 @@ export const mapBolOrder: ChannelMapping = (json, settings, findings) => {
 				...amountFields(findings, itemField, amounts, currency),
 				can_cancel: isSellers && isOpen(status), // what bol.com ships, the seller can't stop
 				can_refund: false, // bol.com refunds by itself, through its returns
-				adjustments: cancellations(item, amounts, changedAt, currency),
+				adjustments: adjustments.get(item.orderItemId),
 				custom_attributes: item.cancellationRequest
 					? [{ id: 'cancellationRequest', type: 'BOOLEAN', value: true }]
 					: [],
 			};
 		}),
 	};
+};
+
+export const bol: Channel = {
+	value: 'bol',
+	name: 'bol.com',
+	idField: 'orderId',
+	toOrder: mapBolOrder,
 };

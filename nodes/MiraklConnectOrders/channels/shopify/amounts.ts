@@ -6,9 +6,18 @@ import {
 	ZERO,
 	type Decimal,
 } from '../../../shared/values/decimal';
-import { isPositive, share, shareTaxes, taxTotal, type PricedLine, type Tax } from '../amounts';
-import type { ChannelSettings, Findings } from '../findings';
-import { allTaxes, checkTotal, totalOf } from '../lineMoney';
+import { shareOut } from '../../../shared/values/money';
+import {
+	allTaxes,
+	checkTotal,
+	isPositive,
+	shareTaxes,
+	taxTotal,
+	totalOf,
+	type PricedLine,
+	type Tax,
+} from '../money';
+import { UNNAMED_TAX, type ChannelSettings, type Findings } from '../findings';
 import type { ShopifyLine, ShopifyOrder, ShopifyTaxLine } from './payload';
 
 const amountsOf = (entries: ReadonlyArray<{ amount: Decimal }>) =>
@@ -33,7 +42,7 @@ function discountedPrices(order: ShopifyOrder, currency: string, findings: Findi
 	const unnamed = subtract(order.total_discounts, named);
 	const perLine =
 		isPositive(unnamed) && !isPositive(named)
-			? share(order.total_discounts, prices, currency)
+			? shareOut(order.total_discounts, prices, currency)
 			: discounts;
 	if (isPositive(unnamed) && isPositive(named)) {
 		checkTotal(findings, 'total_discounts', order.total_discounts, named, 'lines and shipping');
@@ -43,7 +52,7 @@ function discountedPrices(order: ShopifyOrder, currency: string, findings: Findi
 
 function readTaxes(
 	taxLines: readonly ShopifyTaxLine[],
-	{ taxCode = 'TAX' }: ChannelSettings,
+	{ taxCode = UNNAMED_TAX }: ChannelSettings,
 ): Tax[] {
 	return taxLines.map(({ title = taxCode, price, rate }) => ({ code: title, amount: price, rate }));
 }
@@ -101,7 +110,7 @@ export function shopifyAmounts(
 	const withoutTax = (price: Decimal, contained: readonly Tax[]) =>
 		order.taxes_included ? subtract(price, taxTotal(contained)) : price;
 	const shippingNet = withoutTax(shipping.price, shipping.taxes);
-	const shippingShares = share(shippingNet, prices, currency);
+	const shippingShares = shareOut(shippingNet, prices, currency);
 	const shippingTaxes = shareTaxes(shipping.taxes, prices, currency);
 
 	const lines = order.line_items.map((line, index) => {

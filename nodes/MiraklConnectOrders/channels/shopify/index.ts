@@ -1,8 +1,8 @@
 import get from 'lodash/get';
 
 import { readAddress, readShippingAddress, type AddressParts } from '../address';
-import { readCurrency, type ChannelMapping, type Findings } from '../findings';
-import { amountFields } from '../lineMoney';
+import { readCurrency, UNNAMED_TAX, type Channel, type Findings } from '../findings';
+import { amountFields } from '../money';
 import { readPayload } from '../payload';
 import { readProduct } from '../product';
 import { shopifyAmounts } from './amounts';
@@ -47,14 +47,14 @@ function shippingAddress(order: ShopifyOrder, findings: Findings) {
 	return read(findings, 'shipping_address', addressParts(order.shipping_address));
 }
 
-export const mapShopifyOrder: ChannelMapping = (json, settings, findings) => {
+const mapShopifyOrder: Channel['toOrder'] = (json, settings, findings) => {
 	const order = readPayload(shopifyOrderSchema, get(json, 'order', json), findings);
 	if (order === undefined) return undefined;
 	const given = { field: 'currency', code: order.currency };
 	const currency = readCurrency(findings, settings, given);
 	if (currency === undefined) return undefined;
 
-	const { taxCode = 'TAX' } = settings;
+	const { taxCode = UNNAMED_TAX } = settings;
 	const status = orderStatus(order, settings, findings);
 	if (findings.problems.length > 0) return undefined;
 	const lines = shopifyAmounts(order, currency, settings, findings);
@@ -81,6 +81,7 @@ export const mapShopifyOrder: ChannelMapping = (json, settings, findings) => {
 		order_lines: lines.map(({ line, amounts }, index) => {
 			const field = `line_items[${index}]`;
 			const { sku, variant_id, product_id } = line;
+			const title = line.name ?? line.title;
 			const ownStatus = lineStatus(order, line, settings, findings);
 			const isLeft = unitsBack(order, line.id).all < line.quantity;
 			return {
@@ -89,12 +90,7 @@ export const mapShopifyOrder: ChannelMapping = (json, settings, findings) => {
 				updated_at: order.updated_at,
 				...ownStatus,
 				quantity: line.quantity, // as ordered; what was taken off is in the adjustments
-				product: readProduct(
-					findings,
-					field,
-					{ sku, variant_id, product_id },
-					line.name ?? line.title,
-				),
+				product: readProduct(findings, field, { sku, variant_id, product_id }, title),
 				...amountFields(findings, field, amounts, currency),
 				can_cancel: isOpen(ownStatus) && isLeft,
 				can_refund: isCollected && isLeft, // only money that was collected can go back
@@ -103,4 +99,11 @@ export const mapShopifyOrder: ChannelMapping = (json, settings, findings) => {
 			};
 		}),
 	};
+};
+
+export const shopify: Channel = {
+	value: 'shopify',
+	name: 'Shopify',
+	idField: 'id',
+	toOrder: mapShopifyOrder,
 };

@@ -1,25 +1,14 @@
 import { add, subtract, sum, ZERO } from '../../../shared/values/decimal';
-import type { Order } from '../../../shared/contract/orderSchema';
-import {
-	absolute,
-	isZero,
-	proportion,
-	share,
-	splitTax,
-	taxTotal,
-	type PricedLine,
-} from '../amounts';
+import { shareOut } from '../../../shared/values/money';
 import type { Findings } from '../findings';
-import { moneyOf, taxFields } from '../lineMoney';
+import { absolute, isZero, proportion, spreadTax, taxTotal, type PricedLine } from '../money';
+import { addGivenBack, addShippingRefund, type Adjustments, type GivenBack } from '../refund';
 import type { ShopifyLine, ShopifyOrder, ShopifyRefund } from './payload';
-
-type Adjustment = NonNullable<Order['order_lines'][number]['adjustments']>[number];
-type Line = PricedLine<ShopifyLine>;
 
 /** What refunds are worked out with. */
 interface Refunded {
 	order: ShopifyOrder;
-	lines: readonly Line[];
+	lines: ReadonlyArray<PricedLine<ShopifyLine>>;
 	taxCode: string;
 	currency: string;
 	findings: Findings;
@@ -38,25 +27,26 @@ function reasonOf(restockType: string | undefined, { cancel_reason = '' }: Shopi
 }
 
 /**
- * Refunded units of one line. `restock_type` tells units taken off from money given back. Like prices,
+ * Refunded units of each line. `restock_type` tells units taken off from money given back. Like prices,
  * `subtotal` contains the tax where the shop's prices include it.
  */
-function itemAdjustments({ line, amounts }: Line, refunded: Refunded): Adjustment[] {
-	const { order, taxCode, currency } = refunded;
-	return order.refunds.flatMap((refund) =>
-		refund.refund_line_items
-			.filter(({ line_item_id }) => line_item_id === line.id)
-			.map(({ id, quantity, restock_type, subtotal, total_tax }) => ({
-				channel_adjustment_id: `${refund.id}-${id}`,
-				type: restock_type === 'cancel' ? 'CANCELATION' : 'REFUND',
-				reason: reasonOf(restock_type, order),
-				created_at: refund.created_at,
-				quantity,
-				price: moneyOf(order.taxes_included ? subtract(subtotal, total_tax) : subtotal, currency),
-				taxes: taxFields(splitTax(total_tax, amounts.taxes, taxCode, currency), currency),
-				shipping_price: moneyOf(ZERO, currency),
-			})),
-	);
+function addUnits(all: Adjustments, refund: ShopifyRefund, refunded: Refunded): void {
+	const { order, lines, taxCode, currency } = refunded;
+	for (const item of refund.refund_line_items) {
+		const { id, line_item_id, quantity, restock_type, subtotal, total_tax } = item;
+		const priced = lines.find(({ line }) => line.id === line_item_id);
+		if (priced === undefined) continue;
+		const given: GivenBack = {
+			id: `${refund.id}-${id}`,
+			type: restock_type === 'cancel' ? 'CANCELATION' : 'REFUND',
+			reason: reasonOf(restock_type, order),
+			createdAt: refund.created_at,
+			units: quantity,
+			price: order.taxes_included ? subtract(subtotal, total_tax) : subtotal,
+			taxes: spreadTax(total_tax, priced.amounts.taxes, taxCode, currency),
+		};
+		addGivenBack(all, line_item_id, given, currency);
+	}
 }
 
 /** What a refund gives back of shipping: until 2024-10 as an order adjustment, later in a list. */
@@ -83,33 +73,26 @@ function refundedShipping(refund: ShopifyRefund, field: string, refunded: Refund
 	return { net: order.taxes_included ? subtract(given, tax) : given, tax };
 }
 
-/** Refunded shipping, shared out over the lines as shipping was, with 0 units. */
-function shippingAdjustments(refunded: Refunded): Map<string, Adjustment[]> {
-	const { order, lines, taxCode, currency } = refunded;
-	const adjustments = new Map<string, Adjustment[]>();
-	order.refunds.forEach((refund, index) => {
-		const { net, tax } = refundedShipping(refund, `refunds[${index}]`, refunded);
-		const weights = lines.map(({ amounts }) => amounts.shipping);
-		const nets = share(net, weights, currency);
-		const taxes = share(tax, weights, currency);
-		lines.forEach(({ line, amounts }, position) => {
-			const part = { net: nets[position] ?? ZERO, tax: taxes[position] ?? ZERO };
-			if (isZero(part.net) && isZero(part.tax)) return;
-			const split = splitTax(part.tax, amounts.shippingTaxes, taxCode, currency);
-			const adjustment = {
-				channel_adjustment_id: `${refund.id}-shipping-${line.id}`,
-				type: 'REFUND',
-				reason: 'CHANNEL_SPECIFIC',
-				created_at: refund.created_at,
-				quantity: 0,
-				price: moneyOf(ZERO, currency),
-				shipping_price: moneyOf(part.net, currency),
-				shipping_taxes: taxFields(split, currency),
-			};
-			adjustments.set(line.id, [...(adjustments.get(line.id) ?? []), adjustment]);
-		});
-	});
-	return adjustments;
+function addShipping(
+	all: Adjustments,
+	refund: ShopifyRefund,
+	field: string,
+	refunded: Refunded,
+): void {
+	const { lines, taxCode, currency } = refunded;
+	const { net, tax } = refundedShipping(refund, field, refunded);
+	const weights = lines.map(({ amounts }) => amounts.shipping);
+	const taxes = shareOut(tax, weights, currency);
+	addShippingRefund(
+		all,
+		{ id: refund.id, createdAt: refund.created_at, shipping: net },
+		lines,
+		(position) => {
+			const over = lines[position]?.amounts.shippingTaxes ?? [];
+			return spreadTax(taxes[position] ?? ZERO, over, taxCode, currency);
+		},
+		currency,
+	);
 }
 
 function warnOfOtherRefunds({ order, findings }: Refunded): void {
@@ -126,17 +109,11 @@ function warnOfOtherRefunds({ order, findings }: Refunded): void {
 	});
 }
 
-/**
- * @returns the adjustments of each line, by its ID: all of the order's refunds, as Connect wants them on
- * every call
- */
-export function shopifyAdjustments(refunded: Refunded): Map<string, Adjustment[]> {
+export function shopifyAdjustments(refunded: Refunded): Adjustments {
 	warnOfOtherRefunds(refunded);
-	const shipping = shippingAdjustments(refunded);
-	return new Map(
-		refunded.lines.map((priced) => {
-			const { id } = priced.line;
-			return [id, [...itemAdjustments(priced, refunded), ...(shipping.get(id) ?? [])]];
-		}),
-	);
+	const all: Adjustments = new Map();
+	const { refunds } = refunded.order;
+	for (const refund of refunds) addUnits(all, refund, refunded);
+	refunds.forEach((refund, index) => addShipping(all, refund, `refunds[${index}]`, refunded));
+	return all;
 }

@@ -8,9 +8,17 @@ import {
 	ZERO,
 	type Decimal,
 } from '../../../shared/values/decimal';
-import { isZero, roundTogether, share, type PricedLine, type Tax } from '../amounts';
-import type { Findings } from '../findings';
-import { allTaxes, checkTotal, totalOf } from '../lineMoney';
+import { shareOut } from '../../../shared/values/money';
+import {
+	allTaxes,
+	checkTotal,
+	isZero,
+	roundTogether,
+	totalOf,
+	type PricedLine,
+	type Tax,
+} from '../money';
+import { UNNAMED_TAX, type Findings } from '../findings';
 import type { WooCommerceLine, WooCommerceOrder, WooCommerceTax } from './payload';
 
 type Charge = WooCommerceOrder['fee_lines'][number];
@@ -25,7 +33,7 @@ const taxAt = (id: string, taxes: readonly WooCommerceTax[]) =>
 	totals(taxes.filter((tax) => tax.id === id));
 
 /** A line's tax names its rate by an ID; name and per cent stand in the order's own list. */
-export function taxNamer(order: WooCommerceOrder, taxCode = 'TAX') {
+export function taxNamer(order: WooCommerceOrder, taxCode = UNNAMED_TAX) {
 	return (id: string, amount: Decimal): Tax => {
 		const rate = order.tax_lines.find(({ rate_id }) => rate_id === id);
 		const percent = rate?.rate_percent;
@@ -55,8 +63,8 @@ function warnOfFees({ fee_lines }: WooCommerceOrder, findings: Findings): void {
 function feeShares(fees: readonly Charge[], weights: readonly Decimal[], currency: string) {
 	const taxes = fees.flatMap((fee) => fee.taxes);
 	return {
-		net: share(totals(fees), weights, currency),
-		taxAt: (id: string) => share(taxAt(id, taxes), weights, currency),
+		net: shareOut(totals(fees), weights, currency),
+		taxAt: (id: string) => shareOut(taxAt(id, taxes), weights, currency),
 	};
 }
 
@@ -78,7 +86,7 @@ export function wooCommerceAmounts(
 		total && total_tax && shipping_total && subtract(total, add(total_tax, shipping_total));
 	const gross = items.map((item, line) => add(item.total, fees.net[line] ?? ZERO));
 	const prices = roundTogether(gross, due, currency);
-	const shipping = share(shipping_total ?? totals(shipping_lines), weights, currency);
+	const shipping = shareOut(shipping_total ?? totals(shipping_lines), weights, currency);
 
 	const nameTax = taxNamer(order, taxCode);
 	const shippingTaxList = shipping_lines.flatMap(({ taxes }) => taxes);
@@ -94,7 +102,7 @@ export function wooCommerceAmounts(
 		return {
 			id,
 			onLines: roundTogether(exact, rate?.tax_total, currency),
-			onShipping: share(shippingTax, weights, currency),
+			onShipping: shareOut(shippingTax, weights, currency),
 		};
 	});
 

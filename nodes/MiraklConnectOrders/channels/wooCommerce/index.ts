@@ -1,13 +1,8 @@
 import { DateTime } from 'luxon';
 
 import { readAddress, readShippingAddress, type AddressParts } from '../address';
-import {
-	readCurrency,
-	type ChannelMapping,
-	type ChannelSettings,
-	type Findings,
-} from '../findings';
-import { amountFields } from '../lineMoney';
+import { readCurrency, type Channel, type ChannelSettings, type Findings } from '../findings';
+import { amountFields } from '../money';
 import { readPayload } from '../payload';
 import { readProduct } from '../product';
 import { isOpen, readStatus, type StatusTable } from '../status';
@@ -59,7 +54,7 @@ const addressParts = (from: WooCommerceAddress): AddressParts => ({
 	phone: from.phone,
 });
 
-export const mapWooCommerceOrder: ChannelMapping = (json, settings, findings) => {
+const mapWooCommerceOrder: Channel['toOrder'] = (json, settings, findings) => {
 	const order = readPayload(wooCommerceOrderSchema, json, findings);
 	if (order === undefined) return undefined;
 	const given = { field: 'currency', code: order.currency };
@@ -118,4 +113,11 @@ export const mapWooCommerceOrder: ChannelMapping = (json, settings, findings) =>
 			};
 		}),
 	};
+};
+
+export const wooCommerce: Channel = {
+	value: 'wooCommerce',
+	name: 'WooCommerce',
+	idField: 'id',
+	toOrder: mapWooCommerceOrder,
 };

@@ -1,17 +1,14 @@
 import { minorDigits } from '../../../shared/values/currencies';
-import { round, sum, toNumber, ZERO } from '../../../shared/values/decimal';
-import type { Order } from '../../../shared/contract/orderSchema';
-import { absolute, isZero, share, type PricedLine, type Tax } from '../amounts';
+import { round, sum, toNumber } from '../../../shared/values/decimal';
 import type { Findings } from '../findings';
-import { checkTotal, moneyOf, taxFields } from '../lineMoney';
+import { absolute, checkTotal, isZero, shareTaxes, type PricedLine, type Tax } from '../money';
+import { addGivenBack, addShippingRefund, type Adjustments, type GivenBack } from '../refund';
 import type {
 	WooCommerceLine,
 	WooCommerceOrder,
 	WooCommerceRefund,
 	WooCommerceTax,
 } from './payload';
-
-type Adjustment = NonNullable<Order['order_lines'][number]['adjustments']>[number];
 
 /** What refunds are worked out with. */
 interface Refunded {
@@ -35,57 +32,52 @@ function refundedLineId({ meta_data }: WooCommerceRefund['line_items'][number]) 
 const taxesOf = (taxes: readonly WooCommerceTax[], { nameTax }: Refunded) =>
 	taxes.map(({ id, total }) => nameTax(id, absolute(total)));
 
-function itemAdjustments(refund: WooCommerceRefund, field: string, refunded: Refunded) {
+function addItems(
+	all: Adjustments,
+	refund: WooCommerceRefund,
+	field: string,
+	refunded: Refunded,
+): void {
 	const { order, currency, findings, dateOf } = refunded;
-	return refund.line_items.flatMap((item, index): Array<[string, Adjustment]> => {
-		if (isZero(item.quantity) && isZero(item.total)) return [];
+	refund.line_items.forEach((item, index) => {
+		if (isZero(item.quantity) && isZero(item.total)) return;
 		const lineId = refundedLineId(item);
 		if (lineId === undefined || !order.line_items.some(({ id }) => id === lineId)) {
 			const message = `does not name its line of the order in ${REFUNDED_LINE}: it is left out`;
 			findings.warn(`${field}.line_items[${index}]`, message);
-			return [];
+			return;
 		}
-		const adjustment = {
-			channel_adjustment_id: `${refund.id}-${lineId}`,
+		const given: GivenBack = {
+			id: `${refund.id}-${lineId}`,
 			type: 'REFUND', // WooCommerce gives money back, the ordered quantity stays
 			reason: 'CHANNEL_SPECIFIC', // the reason is free text
-			created_at: dateOf(refund, field),
-			quantity: Math.trunc(toNumber(absolute(item.quantity))),
-			price: moneyOf(absolute(item.total), currency),
-			taxes: taxFields(taxesOf(item.taxes, refunded), currency),
-			shipping_price: moneyOf(ZERO, currency),
+			createdAt: dateOf(refund, field),
+			units: Math.trunc(toNumber(absolute(item.quantity))),
+			price: absolute(item.total),
+			taxes: taxesOf(item.taxes, refunded),
 		};
-		return [[lineId, adjustment]];
+		addGivenBack(all, lineId, given, currency);
 	});
 }
 
-/** Refunded shipping, shared out over the lines as shipping was, with 0 units. */
-function shippingAdjustments(refund: WooCommerceRefund, field: string, refunded: Refunded) {
+function addShipping(
+	all: Adjustments,
+	refund: WooCommerceRefund,
+	field: string,
+	refunded: Refunded,
+): void {
 	const { lines, currency, dateOf } = refunded;
-	const net = absolute(sum(refund.shipping_lines.map(({ total }) => total)));
-	const taxes = taxesOf(
-		refund.shipping_lines.flatMap((line) => line.taxes),
-		refunded,
+	const shipping = absolute(sum(refund.shipping_lines.map(({ total }) => total)));
+	const taxes = shareTaxes(
+		taxesOf(
+			refund.shipping_lines.flatMap((line) => line.taxes),
+			refunded,
+		),
+		lines.map(({ amounts }) => amounts.shipping),
+		currency,
 	);
-	const weights = lines.map(({ amounts }) => amounts.shipping);
-	const nets = share(net, weights, currency);
-	const taxShares = taxes.map((tax) => share(tax.amount, weights, currency));
-	return lines.flatMap(({ line }, index): Array<[string, Adjustment]> => {
-		const part = nets[index] ?? ZERO;
-		const own = taxes.map((tax, t) => ({ ...tax, amount: taxShares[t]?.[index] ?? ZERO }));
-		if (isZero(part) && own.every(({ amount }) => isZero(amount))) return [];
-		const adjustment = {
-			channel_adjustment_id: `${refund.id}-shipping-${line.id}`,
-			type: 'REFUND',
-			reason: 'CHANNEL_SPECIFIC',
-			created_at: dateOf(refund, field),
-			quantity: 0,
-			price: moneyOf(ZERO, currency),
-			shipping_price: moneyOf(part, currency),
-			shipping_taxes: taxFields(own, currency),
-		};
-		return [[line.id, adjustment]];
-	});
+	const given = { id: refund.id, createdAt: dateOf(refund, field), shipping };
+	addShippingRefund(all, given, lines, (position) => taxes[position] ?? [], currency);
 }
 
 /** Fees that were given back, or a sum of its own, belong to no line. */
@@ -101,8 +93,8 @@ function checkRefund(refund: WooCommerceRefund, field: string, { currency, findi
  * The adjustments of each line, by its ID. In an order WooCommerce gives refunds by their sum only;
  * with their lines they come from `GET /orders/<id>/refunds`, joined in as `refunds`.
  */
-export function wooCommerceAdjustments(refunded: Refunded): Map<string, Adjustment[]> {
-	const adjustments = new Map<string, Adjustment[]>();
+export function wooCommerceAdjustments(refunded: Refunded): Adjustments {
+	const all: Adjustments = new Map();
 	refunded.order.refunds.forEach((refund, index) => {
 		const field = `refunds[${index}]`;
 		if (refund.line_items.length + refund.shipping_lines.length === 0) {
@@ -111,13 +103,8 @@ export function wooCommerceAdjustments(refunded: Refunded): Map<string, Adjustme
 			return;
 		}
 		checkRefund(refund, field, refunded);
-		const entries = [
-			...itemAdjustments(refund, field, refunded),
-			...shippingAdjustments(refund, field, refunded),
-		];
-		for (const [id, adjustment] of entries) {
-			adjustments.set(id, [...(adjustments.get(id) ?? []), adjustment]);
-		}
+		addItems(all, refund, field, refunded);
+		addShipping(all, refund, field, refunded);
 	});
-	return adjustments;
+	return all;
 }

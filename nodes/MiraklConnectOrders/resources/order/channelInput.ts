@@ -1,29 +1,25 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { ORDER_STATUSES } from '../../../shared/contract/enums';
+import type { Problem } from '../../../shared/contract/error';
+import type { OrderToSend } from '../../../shared/contract/order';
+import { rateProblem, readDecimal } from '../../../shared/values/money';
 import {
-	CHANNEL_FORMATS,
 	channelOrderIdOf,
+	CHANNELS,
 	mapChannelOrder,
 	SETTING_NAMES,
-	type ChannelFormat,
 	type ChannelSettings,
 } from '../../channels';
-import { rateProblem, readDecimal } from '../../../shared/values/money';
-import type { OrderToSend } from '../../../shared/contract/order';
-import type { Problem } from '../../../shared/contract/refusal';
-import { invalidParameter, optionalText } from '../../parameters/reading';
-import { STATUS_VALUES } from './form/enumValues';
+import { DEFAULT_TAX_CODE } from '../../parameters/fields';
+import { invalidValue, optionalText } from '../../parameters/reading';
+import { ItemError } from '../../reporting/failures';
 
 const CHANNEL_FORMAT = {
 	displayName: 'Channel Format',
 	name: 'channelFormat',
 	type: 'options',
-	options: CHANNEL_FORMATS.map(({ name, value }) => ({ name, value })),
+	options: CHANNELS.map(({ name, value }) => ({ name, value })),
 	default: 'shopify',
 	required: true,
 	description: "Whose order the input item's JSON is, as the shop's API or n8n's own node gives it",
@@ -69,7 +65,7 @@ const CHANNEL_OPTIONS: INodeProperties = {
 							displayName: 'Connect Status',
 							name: 'connectStatus',
 							type: 'options',
-							options: STATUS_VALUES.map((value) => ({ ...value })),
+							options: [...ORDER_STATUSES],
 							default: 'AWAITING_SHIPMENT',
 							description: 'What it is in Connect',
 						},
@@ -81,8 +77,8 @@ const CHANNEL_OPTIONS: INodeProperties = {
 			displayName: 'Tax Code',
 			name: 'taxCode',
 			type: 'string',
-			default: 'VAT',
-			placeholder: 'e.g. VAT',
+			default: DEFAULT_TAX_CODE,
+			placeholder: `e.g. ${DEFAULT_TAX_CODE}`,
 			description: 'Kind of tax, for orders that name none',
 		},
 		{
@@ -112,12 +108,8 @@ function readTaxRate(context: IExecuteFunctions, itemIndex: number, options: IDa
 	const rate = readDecimal(text);
 	const problem = typeof rate === 'string' ? rate : rateProblem(rate);
 	if (problem === undefined && typeof rate !== 'string') return rate;
-	throw invalidParameter(
-		context,
-		itemIndex,
-		{ name: 'taxRate', displayName: SETTING_NAMES.taxRate },
-		`'${SETTING_NAMES.taxRate}' ${problem}`,
-	);
+	const parameter = { name: 'taxRate', displayName: SETTING_NAMES.taxRate };
+	throw invalidValue(context, itemIndex, parameter, problem ?? 'must be a number');
 }
 
 function readStatusMap(options: IDataObject): Record<string, string> {
@@ -138,36 +130,29 @@ function readSettings(context: IExecuteFunctions, itemIndex: number): ChannelSet
 	};
 }
 
-function isFormat(value: unknown): value is ChannelFormat {
-	return CHANNEL_FORMATS.some((format) => format.value === value);
-}
-
 /**
- * Maps the item's JSON, a shop's own order, to Connect's shape.
+ * Maps the item's JSON, a channel's own order, to Connect's shape.
  *
- * @throws NodeOperationError with everything that can't be mapped without a guess
+ * @throws ItemError with everything that can't be mapped without a guess
  */
 export function readChannelOrder(context: IExecuteFunctions, itemIndex: number): ReadOrder {
-	const format = context.getNodeParameter(CHANNEL_FORMAT.name, itemIndex);
-	if (!isFormat(format)) {
-		throw invalidParameter(
-			context,
-			itemIndex,
-			CHANNEL_FORMAT,
-			`'${CHANNEL_FORMAT.displayName}' must be one of ${CHANNEL_FORMATS.map(({ value }) => value).join(', ')}`,
-		);
+	const format: unknown = context.getNodeParameter(CHANNEL_FORMAT.name, itemIndex);
+	const channel = CHANNELS.find(({ value }) => value === format);
+	if (channel === undefined) {
+		const what = `must be one of ${CHANNELS.map(({ value }) => value).join(', ')}`;
+		throw invalidValue(context, itemIndex, CHANNEL_FORMAT, what);
 	}
 	const { json } = context.getInputData()[itemIndex]!;
-	const mapped = mapChannelOrder(format, json, readSettings(context, itemIndex));
+	const mapped = mapChannelOrder(channel, json, readSettings(context, itemIndex));
 	if ('order' in mapped) return mapped;
-	const error = new NodeOperationError(context.getNode(), "The shop's order can't be mapped", {
+	const { problems } = mapped;
+	const id = channelOrderIdOf(channel, json);
+	throw new ItemError(context.getNode(), "The shop's order can't be mapped", {
 		itemIndex,
-		description: mapped.problems
+		description: problems
 			.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`))
 			.join('\n'),
+		problems,
+		ids: id === undefined ? {} : { channel_order_id: id },
 	});
-	error.context.problems = mapped.problems;
-	const id = channelOrderIdOf(format, json);
-	if (id !== undefined) error.context.ids = { channel_order_id: id };
-	throw error;
 }

@@ -1,13 +1,10 @@
-import {
-	updateDisplayOptions,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { OrderToSend } from '../../../shared/contract/order';
-import { CHANNEL_ID, CHANNEL_STORE_ID, showFor } from '../../parameters/fields';
-import { invalidParameter, requiredText } from '../../parameters/reading';
+import { isObject } from '../../../shared/values/unknown';
+import { CHANNEL_NAMES } from '../../channels';
+import { CHANNEL_ID, CHANNEL_STORE_ID } from '../../parameters/fields';
+import { invalidValue, requiredText } from '../../parameters/reading';
 import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
 import { FORM_PROPERTIES } from './form/orderFields';
 import { readOrderForm } from './form/readOrderForm';
@@ -38,8 +35,7 @@ const SPECIFY_ORDER: INodeProperties = {
 		{
 			name: 'Order of a Shop',
 			value: 'channel',
-			description:
-				"Each input item's JSON is an order as Shopify, WooCommerce, Amazon or bol.com gives it",
+			description: `Each input item's JSON is an order as ${CHANNEL_NAMES} gives it`,
 		},
 	],
 	default: 'item',
@@ -58,28 +54,18 @@ const ORDER_JSON = {
 	displayOptions: { show: { specifyOrder: ['json'] } },
 } satisfies INodeProperties;
 
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function parsed(context: IExecuteFunctions, itemIndex: number, text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw invalidParameter(
-			context,
-			itemIndex,
-			ORDER_JSON,
-			`'${ORDER_JSON.displayName}' is not valid JSON`,
-			error instanceof Error ? error.message : undefined,
-		);
+		const advice = error instanceof Error ? error.message : undefined;
+		throw invalidValue(context, itemIndex, ORDER_JSON, 'is not valid JSON', advice);
 	}
 }
 
 /** One order or an array of them, as object or as text; expressions give either. */
 function readOrderJson(context: IExecuteFunctions, itemIndex: number): OrderToSend[] {
-	const refuse = (message: string) =>
-		invalidParameter(context, itemIndex, ORDER_JSON, `'${ORDER_JSON.displayName}' ${message}`);
+	const refuse = (what: string) => invalidValue(context, itemIndex, ORDER_JSON, what);
 
 	const value = context.getNodeParameter(ORDER_JSON.name, itemIndex, '');
 	if (value === '' || value === null) throw refuse('is empty');
@@ -126,15 +112,11 @@ export function readRecords(context: IExecuteFunctions, itemIndex: number): Orde
 }
 
 /** What upsert and its check ask for. */
-export const ORDER_INPUT: INodeProperties[] = showFor(
-	'order',
-	['upsert', 'validate'],
-	[
-		CHANNEL_ID,
-		CHANNEL_STORE_ID,
-		SPECIFY_ORDER,
-		ORDER_JSON,
-		...updateDisplayOptions({ show: { specifyOrder: ['channel'] } }, CHANNEL_FIELDS),
-		...updateDisplayOptions({ show: { specifyOrder: ['fields'] } }, FORM_PROPERTIES),
-	],
-);
+export const ORDER_INPUT: INodeProperties[] = [
+	CHANNEL_ID,
+	CHANNEL_STORE_ID,
+	SPECIFY_ORDER,
+	ORDER_JSON,
+	...updateDisplayOptions({ show: { specifyOrder: ['channel'] } }, CHANNEL_FIELDS),
+	...updateDisplayOptions({ show: { specifyOrder: ['fields'] } }, FORM_PROPERTIES),
+];

@@ -1,31 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { supersededBy, toRounds, type Version } from '../../sending/versions';
-import { LineIds } from '../../sending/lineIds';
-import { readInstant } from '../../../shared/values/instant';
+import { problemAt, type Problem } from '../../../shared/contract/error';
 import type { Origin, OrderToSend } from '../../../shared/contract/order';
-import { checkOrder } from '../../../shared/contract/orderCheck';
-import type { Problem } from '../../../shared/contract/refusal';
+import {
+	checkOrder,
+	lineIdsOf,
+	orderIdOf,
+	versionOf,
+} from '../../../shared/contract/uncheckedOrder';
 import type { OwnProblem } from '../../reporting/failures';
+import type { Version } from '../../sending/versions';
 
 /** An order on its way: where it came from and where it goes. */
 export interface OrderRecord {
 	itemIndex: number;
 	origin: Origin;
 	order: OrderToSend;
-	/** What of a shop's order did not fit. */
+	/** What of a channel's order did not fit. */
 	warnings?: Problem[];
-}
-
-function linesOf({ order }: OrderRecord): IDataObject[] {
-	return Array.isArray(order.order_lines) ? order.order_lines : [];
-}
-
-/** Same store, same order; an order without a usable id is like no other. */
-function orderKey({ origin, order }: OrderRecord): string | undefined {
-	const { channel_order_id: id } = order;
-	if (typeof id !== 'string' || id === '') return undefined;
-	return `${originKey(origin)}\0${id}`;
 }
 
 /** Equal for orders that may share a request; ids hold no NUL, so it keeps them apart. */
@@ -33,57 +25,85 @@ export function originKey({ channel_id, channel_store_id }: Origin): string {
 	return `${channel_id}\0${channel_store_id}`;
 }
 
-/** Checks all orders of a run against the contract, and their line ids against each other. */
-export function checkRecords(records: readonly OrderRecord[]): Map<OrderRecord, Problem[]> {
-	const lineIds = new LineIds();
-	const problemsOf = new Map<OrderRecord, Problem[]>();
-	records.forEach((record, position) => {
-		const problems = checkOrder(record.order);
-		if (problems.length === 0) {
-			problems.push(
-				...lineIds.problemsOf({
-					order: orderKey(record) ?? `#${position}`,
-					channel: record.origin.channel_id,
-					lineIds: linesOf(record).map((line) => line?.channel_order_line_id),
-				}),
-			);
-		}
-		if (problems.length > 0) problemsOf.set(record, problems);
-	});
-	return problemsOf;
-}
-
-/** Which records are sent, and when. */
-export interface Schedule {
-	rounds: OrderRecord[][];
-	/** Record → the newer version of the same order that is sent instead. */
-	superseded: Map<OrderRecord, OrderRecord>;
+/** Same store, same order; an order without a usable id is like no other. */
+function orderKey({ origin, order }: OrderRecord): string | undefined {
+	const id = orderIdOf(order);
+	return id === undefined ? undefined : `${originKey(origin)}\0${id}`;
 }
 
 /**
- * Settles versions of one order in a run. Orders that failed the check take no part in it: they are
+ * What settles versions of one order in a run. Orders that failed the check take no part in it: they are
  * not sent, so they can't stand for another version.
  */
-export function schedule(
-	records: OrderRecord[],
-	duplicates: 'keepNewest' | 'sendAll',
-	bad: ReadonlyMap<OrderRecord, unknown>,
-): Schedule {
-	const versionOf = (record: OrderRecord): Version => ({
-		key: bad.has(record) ? undefined : orderKey(record),
-		updatedAt: readInstant(record.order.channel_updated_at),
-	});
-	const superseded =
-		duplicates === 'keepNewest' ? supersededBy(records, versionOf) : new Map<never, never>();
-	const rest =
-		superseded.size === 0 ? records : records.filter((record) => !superseded.has(record));
-	return { rounds: toRounds(rest, versionOf), superseded };
+export function versionOfRecord(record: OrderRecord, isBad: boolean): Version {
+	return { key: isBad ? undefined : orderKey(record), updatedAt: versionOf(record.order) };
 }
 
-/** Names the line that a field such as `order_lines[0].price` belongs to. */
-export function nameOrderLine(problem: Problem, record: OrderRecord): OwnProblem {
-	const position = /^order_lines\[(\d+)\]/.exec(problem.field ?? '')?.[1];
-	const id = position === undefined ? undefined : linesOf(record)[Number(position)];
-	const lineId = id?.channel_order_line_id;
-	return typeof lineId === 'string' ? { ...problem, channel_order_line_id: lineId } : problem;
+/**
+ * Finds line ids that occur twice in an order, or in two orders of a channel: they are unique among
+ * ALL orders of the channel. The later one is to blame, as the earlier one would pass without it.
+ *
+ * Source: Mirakl's OpenAPI, `channel_order_line_id`.
+ */
+export class LineIds {
+	/** Channel → line id → the order that had it first. */
+	private readonly owners = new Map<string, Map<string, string>>();
+
+	/**
+	 * @param order channel and order id: versions of one order share it, and so may share their lines
+	 * @returns the problems of the next record; its ids count from now on
+	 */
+	repeatsOf(channel: string, order: string, ids: readonly unknown[]): Problem[] {
+		const problems: Problem[] = [];
+		const owners = this.owners.get(channel) ?? new Map<string, string>();
+		this.owners.set(channel, owners);
+		const own = new Set<string>();
+		ids.forEach((id, position) => {
+			if (typeof id !== 'string') return;
+			const owner = owners.get(id);
+			const message = own.has(id)
+				? 'stands on two lines of this order'
+				: owner !== undefined && owner !== order
+					? 'is used by another order of this run'
+					: undefined;
+			if (message !== undefined) {
+				problems.push(problemAt(['order_lines', position, 'channel_order_line_id'], message));
+			}
+			own.add(id);
+			if (owner === undefined) owners.set(id, order);
+		});
+		return problems;
+	}
+}
+
+/** Checks all orders of a run against the contract, and their line ids against each other. */
+export function checkRecords(records: readonly OrderRecord[]): Map<OrderRecord, Problem[]> {
+	const lineIds = new LineIds();
+	const found = new Map<OrderRecord, Problem[]>();
+	records.forEach((record, position) => {
+		const { channel_id } = record.origin;
+		let problems = checkOrder(record.order);
+		if (problems.length === 0) {
+			const key = orderKey(record) ?? `#${position}`;
+			problems = lineIds.repeatsOf(channel_id, key, lineIdsOf(record.order));
+		}
+		if (problems.length > 0) found.set(record, problems);
+	});
+	return found;
+}
+
+/** Names the order line that a problem belongs to. */
+export function nameOrderLine(
+	{ line, field, message }: Problem,
+	{ order }: OrderRecord,
+): OwnProblem {
+	const lineId = line === undefined ? undefined : lineIdsOf(order)[line];
+	return typeof lineId === 'string'
+		? { field, message, channel_order_line_id: lineId }
+		: { field, message };
+}
+
+/** What an output item says of the order's identity: as it came. */
+export function orderIds({ order }: OrderRecord): IDataObject {
+	return { channel_order_id: order.channel_order_id as IDataObject[string] };
 }

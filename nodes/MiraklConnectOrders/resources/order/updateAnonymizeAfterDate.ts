@@ -1,29 +1,29 @@
+import pick from 'lodash/pick';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { UPDATE_ANONYMIZE_AFTER_DATE } from '../../../shared/contract/endpoints';
 import type { AnonymizeAfter } from '../../../shared/contract/order';
-import { openSender } from '../../../shared/transport/sender';
-import { accountFor, recordsOf, sendInBatches } from '../../sending/batching';
-import { readInstant } from '../../parameters/dates';
+import { openSender } from '../../../shared/transport/send';
+import { requiredDate } from '../../parameters/dates';
 import {
 	CHANNEL_ID,
 	CHANNEL_ORDER_ID,
 	CHANNEL_STORE_ID,
 	optionsField,
-	showFor,
 	SUB_CHANNEL_CODE,
 } from '../../parameters/fields';
-import { showHints } from '../../reporting/hints';
-import { readItems } from '../../sending/singles';
-import type { Operation } from '../../parameters/operation';
 import {
-	credentialName,
-	invalidParameter,
+	invalidValue,
 	optionalText,
 	optionsOf,
+	readItems,
 	requiredText,
 } from '../../parameters/reading';
-import { bulkOptionFields, readBulkOptions } from '../../sending/options';
+import type { Operation } from '../../parameters/resource';
+import { showHints } from '../../reporting/hints';
+import { recordsOf } from '../../reporting/outcomes';
+import { accountFor, sendInBatches } from '../../sending/batches';
+import { batchOptionFields, readBatchOptions } from '../../sending/options';
 
 const ANONYMIZE_AFTER = {
 	displayName: 'Anonymize After',
@@ -42,7 +42,7 @@ const fields: INodeProperties[] = [
 	CHANNEL_ORDER_ID,
 	ANONYMIZE_AFTER,
 	optionsField(
-		bulkOptionFields([
+		batchOptionFields([
 			{ ...CHANNEL_STORE_ID, required: false, description: 'Sent along only when given' },
 			SUB_CHANNEL_CODE,
 		]),
@@ -54,27 +54,22 @@ interface DateRecord {
 	date: AnonymizeAfter;
 }
 
-function readDate(context: IExecuteFunctions, itemIndex: number): DateRecord {
+function readDateRecord(context: IExecuteFunctions, itemIndex: number): DateRecord {
 	const options = optionsOf(context, itemIndex);
+	const date = requiredDate(context, itemIndex, ANONYMIZE_AFTER);
+	if (date.toMillis() <= Date.now()) {
+		const advice = `It is ${date.toISO()}.`;
+		throw invalidValue(context, itemIndex, ANONYMIZE_AFTER, 'must be in the future', advice);
+	}
 	const storeId = optionalText(options, CHANNEL_STORE_ID.name);
 	const subChannelCode = optionalText(options, SUB_CHANNEL_CODE.name);
-	const instant = readInstant(context, itemIndex, ANONYMIZE_AFTER);
-	if (instant.toMillis() <= Date.now()) {
-		throw invalidParameter(
-			context,
-			itemIndex,
-			ANONYMIZE_AFTER,
-			`'${ANONYMIZE_AFTER.displayName}' must be in the future`,
-			`It is ${instant.toISO()}.`,
-		);
-	}
 	return {
 		itemIndex,
 		date: {
 			channel_id: requiredText(context, itemIndex, CHANNEL_ID),
 			channel_order_id: requiredText(context, itemIndex, CHANNEL_ORDER_ID),
 			// Mirakl shows the form without fractions of a second, and does not say that it takes others.
-			anonymize_after: instant.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+			anonymize_after: date.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
 			...(storeId === undefined ? {} : { channel_store_id: storeId }),
 			...(subChannelCode === undefined ? {} : { sub_channel_code: subChannelCode }),
 		},
@@ -82,50 +77,42 @@ function readDate(context: IExecuteFunctions, itemIndex: number): DateRecord {
 }
 
 async function execute(context: IExecuteFunctions) {
-	const options = readBulkOptions(context, optionsOf(context, 0));
-	const read = readItems(context, (itemIndex) => [readDate(context, itemIndex)]);
+	const options = readBatchOptions(context, optionsOf(context, 0));
+	const read = readItems(context, (itemIndex) => [readDateRecord(context, itemIndex)]);
 
-	const { send, pace } = await openSender(context, options);
+	const sender = await openSender(context, options.requestsPerSecond);
 	const failures = await sendInBatches(
 		[recordsOf(read)],
 		{
 			options,
+			endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
+			hints: {
+				400: "Check 'Channel ID', 'Channel Order ID' and 'Anonymize After': Connect must know the order, and the date must be in the future.",
+			},
 			// The call names the channel of each order, so all of them may share a request.
 			keyOf: () => '',
-			requestOf: (batch) => ({
-				endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
-				body: { orders: batch.map(({ date }) => date) },
-			}),
+			bodyOf: (batch) => ({ orders: batch.map(({ date }) => date) }),
 			subjectOf: ({ date: { channel_order_id } }) => ({
 				label: `order ${channel_order_id}`,
 				ids: { channel_order_id },
 			}),
-			origin: {
-				endpoint: UPDATE_ANONYMIZE_AFTER_DATE,
-				hints: {
-					400: "Check 'Channel ID', 'Channel Order ID' and 'Anonymize After': Connect must know the order, and the date must be in the future.",
-				},
-				credential: credentialName(context),
-			},
 		},
-		send,
+		sender,
 	);
 
-	const outcomes = accountFor(
-		read,
-		failures,
-		({ date: { channel_order_id, channel_id, anonymize_after } }) => ({
-			channel_order_id,
-			channel_id,
-			anonymize_after,
-			outcome: 'accepted',
-		}),
-	);
-	showHints(context, { outcomes, pace });
+	const outcomes = accountFor(read, failures, ({ date }) => ({
+		...pick(date, ['channel_order_id', 'channel_id', 'anonymize_after']),
+		outcome: 'accepted',
+	}));
+	showHints(context, { outcomes, pace: sender.pace });
 	return outcomes;
 }
 
 export const updateAnonymizeAfterDate: Operation = {
-	fields: showFor('order', ['updateAnonymizeAfterDate'], fields),
+	name: 'Set Anonymization Date',
+	action: 'Set the anonymization date of orders',
+	description:
+		"Set the moment after which Connect removes the buyer's personal data. What was removed can't be brought back: ask a person first.",
+	fields,
 	execute,
 };

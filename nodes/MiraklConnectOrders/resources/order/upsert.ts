@@ -1,17 +1,26 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { UPSERT_ORDERS } from '../../../shared/contract/endpoints';
-import { collectUnknownValues } from '../../../shared/contract/unknownValues';
-import { openSender } from '../../../shared/transport/sender';
-import { accountFor, recordsOf, sendInBatches } from '../../sending/batching';
-import { optionsField, showFor } from '../../parameters/fields';
+import type { Problem } from '../../../shared/contract/error';
+import { unknownValuesOf } from '../../../shared/contract/uncheckedOrder';
+import { openSender } from '../../../shared/transport/send';
+import { optionsField } from '../../parameters/fields';
+import { optionsOf, readItems } from '../../parameters/reading';
+import type { Operation } from '../../parameters/resource';
 import { showHints } from '../../reporting/hints';
-import { readItems } from '../../sending/singles';
-import type { Operation } from '../../parameters/operation';
-import { credentialName, optionsOf } from '../../parameters/reading';
-import { bulkOptionFields, readBulkOptions } from '../../sending/options';
-import { readRecords } from './orderInput';
-import { checkRecords, nameOrderLine, originKey, schedule, type OrderRecord } from './orderRecord';
+import { recordsOf } from '../../reporting/outcomes';
+import { accountFor, sendInBatches } from '../../sending/batches';
+import { batchOptionFields, readBatchOptions } from '../../sending/options';
+import { settleVersions } from '../../sending/versions';
+import { ORDER_INPUT, readRecords } from './orderInput';
+import {
+	checkRecords,
+	nameOrderLine,
+	orderIds,
+	originKey,
+	versionOfRecord,
+	type OrderRecord,
+} from './orderRecord';
 
 const DUPLICATES: INodeProperties = {
 	displayName: 'Duplicates',
@@ -49,16 +58,10 @@ const VALIDATION: INodeProperties = {
 	description: 'Whether orders are checked here first, which names every problem at once',
 };
 
-const fields = [optionsField(bulkOptionFields([DUPLICATES, VALIDATION]))];
-
-function idsOf({ order }: OrderRecord): IDataObject {
-	return { channel_order_id: order.channel_order_id as IDataObject[string] };
-}
-
 function toJson(record: OrderRecord, newer: OrderRecord | undefined): IDataObject {
 	const updatedAt = ({ order }: OrderRecord) => order.channel_updated_at as IDataObject[string];
 	return {
-		...idsOf(record),
+		...orderIds(record),
 		...record.origin,
 		channel_updated_at: updatedAt(record),
 		...(newer === undefined
@@ -69,48 +72,58 @@ function toJson(record: OrderRecord, newer: OrderRecord | undefined): IDataObjec
 
 async function execute(context: IExecuteFunctions) {
 	const options = optionsOf(context, 0);
-	const bulkOptions = readBulkOptions(context, options);
+	const batchOptions = readBatchOptions(context, options);
 	const checks = options.validation !== 'off';
 	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
 
 	const records = recordsOf(read);
-	const problems = checks ? checkRecords(records) : new Map<OrderRecord, never>();
-	const duplicates = options.duplicates === 'sendAll' ? 'sendAll' : 'keepNewest';
-	const { rounds, superseded } = schedule(records, duplicates, problems);
+	const problems = checks ? checkRecords(records) : new Map<OrderRecord, Problem[]>();
+	const { rounds, superseded } = settleVersions(
+		records,
+		(record) => versionOfRecord(record, problems.has(record)),
+		options.duplicates === 'sendAll' ? 'sendAll' : 'keepNewest',
+	);
 
-	const { send, pace } = await openSender(context, bulkOptions);
+	const sender = await openSender(context, batchOptions.requestsPerSecond);
 	const failures = await sendInBatches(
 		rounds,
 		{
-			options: bulkOptions,
+			options: batchOptions,
+			endpoint: UPSERT_ORDERS,
+			hints: {
+				400: 'Mend the named fields and send the orders again.',
+				404: "Connect does not know this channel or store: check 'Channel ID' and 'Channel Store ID'.",
+			},
 			keyOf: ({ origin }) => originKey(origin),
-			requestOf: (batch) => ({
-				endpoint: UPSERT_ORDERS,
-				body: { origin: batch[0]!.origin, orders: batch.map(({ order }) => order) },
+			bodyOf: (batch) => ({
+				origin: batch[0]?.origin,
+				orders: batch.map(({ order }) => order),
 			}),
-			problemsOf: (record) => problems.get(record) ?? [],
+			check: (record) => problems.get(record) ?? [],
 			subjectOf: (record) => ({
 				label: `order ${String(record.order.channel_order_id ?? 'without an ID')}`,
-				ids: idsOf(record),
+				ids: orderIds(record),
 			}),
 			localize: nameOrderLine,
-			origin: {
-				endpoint: UPSERT_ORDERS,
-				hints: {
-					400: 'Mend the named fields and send the orders again.',
-					404: "Connect does not know this channel or store: check 'Channel ID' and 'Channel Store ID'.",
-				},
-				credential: credentialName(context),
-			},
 		},
-		send,
+		sender,
 	);
 
 	const outcomes = accountFor(read, failures, (record) => toJson(record, superseded.get(record)));
-	const unknownValues = new Set<string>();
-	if (checks) for (const { order } of records) collectUnknownValues(order, unknownValues);
-	showHints(context, { outcomes, pace, superseded: superseded.size, unknownValues });
+	const unknownValues = checks ? records.flatMap(({ order }) => unknownValuesOf(order)) : [];
+	showHints(context, {
+		outcomes,
+		pace: sender.pace,
+		superseded: superseded.size,
+		unknownValues: new Set(unknownValues),
+	});
 	return outcomes;
 }
 
-export const upsert: Operation = { fields: showFor('order', ['upsert'], fields), execute };
+export const upsert: Operation = {
+	name: 'Create or Update',
+	action: 'Create or update orders',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	fields: [...ORDER_INPUT, optionsField(batchOptionFields([DUPLICATES, VALIDATION]))],
+	execute,
+};

@@ -1,16 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { Problem } from '../../../shared/contract/error';
 import { UnitPrices, warningsOf } from '../../../shared/contract/orderWarnings';
-import type { Problem } from '../../../shared/contract/refusal';
-import { readItems } from '../../sending/singles';
-import type { Operation } from '../../parameters/operation';
-import { isFailed, type Outcome } from '../../reporting/outcomes';
-import { recordsOf } from '../../sending/batching';
-import { readRecords } from './orderInput';
-import { checkRecords, nameOrderLine, type OrderRecord } from './orderRecord';
-
-const asData = (problems: readonly Problem[]): IDataObject[] =>
-	problems.map((problem) => ({ ...problem }));
+import { readItems } from '../../parameters/reading';
+import type { Operation } from '../../parameters/resource';
+import { toDetails } from '../../reporting/failures';
+import { isFailed, recordsOf, type Outcome } from '../../reporting/outcomes';
+import { ORDER_INPUT, readRecords } from './orderInput';
+import { checkRecords, nameOrderLine, orderIds, type OrderRecord } from './orderRecord';
 
 function verdictOn(
 	record: OrderRecord,
@@ -19,10 +16,10 @@ function verdictOn(
 ): IDataObject {
 	const { order, warnings = [] } = record;
 	return {
-		channel_order_id: order.channel_order_id as IDataObject[string],
+		...orderIds(record),
 		valid: problems.length === 0,
-		problems: asData(problems.map((problem) => nameOrderLine(problem, record))),
-		warnings: asData([...warnings, ...warningsOf(order, unitPrices)]),
+		problems: toDetails(problems.map((problem) => nameOrderLine(problem, record))),
+		warnings: toDetails([...warnings, ...warningsOf(order, unitPrices)]),
 		request: { ...order } as IDataObject,
 	};
 }
@@ -43,5 +40,12 @@ async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
 	return await Promise.resolve(outcomes);
 }
 
-/** All of its fields are those of `ORDER_INPUT`. */
-export const validate: Operation = { fields: [], execute };
+export const validate: Operation = {
+	name: 'Check Orders',
+	action: 'Check orders',
+	description:
+		'Check orders without sending anything: every problem, warnings, and the order as it would be sent',
+	fields: ORDER_INPUT,
+	isLocal: true,
+	execute,
+};

@@ -1,20 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import {
-	ACTION_ALREADY_FINAL,
-	ACTION_ERROR_CODES,
-	type ActionError,
-	type ActionStatus,
-} from '../../../shared/contract/action';
 import { UPDATE_ACTION_STATUS } from '../../../shared/contract/endpoints';
-import type { Refusal } from '../../../shared/contract/refusal';
-import type { Send } from '../../../shared/transport/connection';
-import { refusedFailure } from '../../reporting/failures';
-import { optionsField, showFor } from '../../parameters/fields';
-import { sendItems, type ItemOutcome } from '../../sending/singles';
-import type { Operation } from '../../parameters/operation';
-import { invalidParameter, optionsOf, requiredPathId } from '../../parameters/reading';
-import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../../sending/options';
+import {
+	ACTION_ERROR_CODES,
+	ACTION_STATUSES,
+	type ActionStatus,
+} from '../../../shared/contract/enums';
+import type { Refusal } from '../../../shared/transport/request';
+import { optionsField } from '../../parameters/fields';
+import { invalidValue, optionsOf, requiredPathId } from '../../parameters/reading';
+import type { Operation } from '../../parameters/resource';
+import { MAX_RETRIES, TIMEOUT } from '../../sending/options';
+import { sendSingles, type SingleCall, type SingleOutcome } from '../../sending/singles';
+
+/** Answered with 400 when the outcome of an action is stored already. */
+const ACTION_ALREADY_FINAL = 'ACTION_ALREADY_FINAL';
 
 const ACTION_ID = {
 	displayName: 'Action ID',
@@ -30,28 +30,10 @@ const STATUS = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
-	options: [
-		{
-			name: 'Success',
-			value: 'SUCCESS',
-			description: 'The action was carried out on your channel',
-		},
-		{ name: 'Failed', value: 'FAILED', description: 'The action could not be carried out' },
-	],
+	options: [...ACTION_STATUSES],
 	default: 'SUCCESS',
 	description: 'How the action ended. Report it once, when it is over; it is final.',
 } satisfies INodeProperties;
-
-/** `ORDER_IN_WRONG_STATE` → `Order in Wrong State` */
-function codeName(code: string): string {
-	const words = code.toLowerCase().split('_');
-	const name = words.map((word, position) => {
-		if (word === 'id') return 'ID';
-		if (position > 0 && word === 'in') return word;
-		return word.charAt(0).toUpperCase() + word.slice(1);
-	});
-	return name.join(' ');
-}
 
 const ERRORS = {
 	displayName: 'Errors',
@@ -73,7 +55,7 @@ const ERRORS = {
 					displayName: 'Code',
 					name: 'code',
 					type: 'options',
-					options: ACTION_ERROR_CODES.map((value) => ({ name: codeName(value), value })),
+					options: [...ACTION_ERROR_CODES],
 					default: 'OTHER',
 					description: 'Kind of failure',
 				},
@@ -109,16 +91,19 @@ const fields: INodeProperties[] = [
 	optionsField([ALREADY_FINAL, MAX_RETRIES, TIMEOUT]),
 ];
 
+interface ActionError {
+	code: string;
+	message: string;
+}
+
 interface ActionReport {
 	actionId: string;
 	body: { status: ActionStatus; errors?: ActionError[] };
 	acceptsFinal: boolean;
-	sending: SingleOptions;
 }
 
 function readErrors(context: IExecuteFunctions, itemIndex: number): ActionError[] {
-	const refuse = (message: string) =>
-		invalidParameter(context, itemIndex, ERRORS, `'${ERRORS.displayName}' ${message}`);
+	const refuse = (what: string) => invalidValue(context, itemIndex, ERRORS, what);
 
 	const collection = context.getNodeParameter(ERRORS.name, itemIndex, {}) as IDataObject;
 	const errors = (collection?.error ?? []) as IDataObject[];
@@ -134,26 +119,20 @@ function readErrors(context: IExecuteFunctions, itemIndex: number): ActionError[
 	});
 }
 
-function readStatus(context: IExecuteFunctions, itemIndex: number): ActionStatus {
+function readActionStatus(context: IExecuteFunctions, itemIndex: number): ActionStatus {
 	const status = context.getNodeParameter(STATUS.name, itemIndex);
 	if (status === 'SUCCESS' || status === 'FAILED') return status;
-	throw invalidParameter(
-		context,
-		itemIndex,
-		STATUS,
-		`'${STATUS.displayName}' must be SUCCESS or FAILED`,
-	);
+	throw invalidValue(context, itemIndex, STATUS, 'must be SUCCESS or FAILED');
 }
 
 function readReport(context: IExecuteFunctions, itemIndex: number): ActionReport {
 	const options = optionsOf(context, itemIndex);
 	const actionId = requiredPathId(context, itemIndex, ACTION_ID);
-	const status = readStatus(context, itemIndex);
+	const status = readActionStatus(context, itemIndex);
 	return {
 		actionId,
 		body: status === 'FAILED' ? { status, errors: readErrors(context, itemIndex) } : { status },
 		acceptsFinal: (options.alreadyFinal ?? 'accept') === 'accept',
-		sending: readSingleOptions(context, itemIndex, options),
 	};
 }
 
@@ -165,36 +144,36 @@ function wasReported({ code, httpCode, repeatsLostTry }: Refusal): boolean {
 	return repeatsLostTry === true && (code === ACTION_ALREADY_FINAL || httpCode === 404);
 }
 
-async function report(
-	{ actionId, body, acceptsFinal, sending }: ActionReport,
-	send: Send,
-	credential: string,
-): Promise<ItemOutcome> {
-	const endpoint = UPDATE_ACTION_STATUS;
-	const refusal = await send({ endpoint, id: actionId, body, ...sending });
+async function sendReport(
+	{ actionId, body, acceptsFinal }: ActionReport,
+	{ send, refused }: SingleCall,
+): Promise<SingleOutcome> {
+	const answer = await send({ id: actionId, body });
 	const json = { action_id: actionId, status: body.status };
-	if (refusal === undefined || wasReported(refusal)) {
+	if ('body' in answer || wasReported(answer.refusal)) {
 		return { json: { ...json, outcome: 'reported' } };
 	}
-	if (refusal.code === ACTION_ALREADY_FINAL && acceptsFinal) {
-		return { json: { ...json, outcome: 'already_final' } };
-	}
+	const isFinal = answer.refusal.code === ACTION_ALREADY_FINAL;
+	if (isFinal && acceptsFinal) return { json: { ...json, outcome: 'already_final' } };
 	const subject = { label: `the outcome of action ${actionId}`, ids: { action_id: actionId } };
-	const hints = {
-		400:
-			refusal.code === ACTION_ALREADY_FINAL
-				? "The outcome of this action was reported before: set the option 'If Already Final' to 'Accept' to count it as done."
-				: "Check 'Status' and 'Errors'.",
+	return refused(answer.refusal, subject, {
+		400: isFinal
+			? "The outcome of this action was reported before: set the option 'If Already Final' to 'Accept' to count it as done."
+			: "Check 'Status' and 'Errors'.",
 		404: "Connect does not know this action: check 'Action ID'. It may also have expired or be completed.",
-	};
-	return { failure: refusedFailure(refusal, subject, { endpoint, hints, credential }) };
+	});
 }
 
 export const updateStatus: Operation = {
-	fields: showFor('orderAction', ['updateStatus'], fields),
+	name: 'Update Status',
+	action: 'Update the status of an order action',
+	description:
+		'Report that an action which Connect asked for (accept, ship, cancel, refund) succeeded or failed. Send the new state of the order afterwards.',
+	fields,
 	execute: async (context) =>
-		await sendItems(context, {
+		await sendSingles(context, {
+			endpoint: UPDATE_ACTION_STATUS,
 			prepare: (itemIndex) => readReport(context, itemIndex),
-			perform: report,
+			perform: sendReport,
 		}),
 };

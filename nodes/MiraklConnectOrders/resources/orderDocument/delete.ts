@@ -2,21 +2,18 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DELETE_ORDER_DOCUMENT } from '../../../shared/contract/endpoints';
 import type { DocumentOrigin } from '../../../shared/contract/order';
-import type { Send } from '../../../shared/transport/connection';
-import { refusedFailure } from '../../reporting/failures';
 import {
 	CHANNEL_DOCUMENT_ID,
 	CHANNEL_ID,
 	CHANNEL_STORE_ID,
 	optionsField,
-	showFor,
 	SUB_CHANNEL_CODE,
 } from '../../parameters/fields';
-import { sendItems, type ItemOutcome } from '../../sending/singles';
-import type { Operation } from '../../parameters/operation';
 import { optionsOf, requiredPathId } from '../../parameters/reading';
-import { MAX_RETRIES, readSingleOptions, TIMEOUT, type SingleOptions } from '../../sending/options';
-import { readDocumentOrigin } from './documentOrigin';
+import type { Operation } from '../../parameters/resource';
+import { MAX_RETRIES, TIMEOUT } from '../../sending/options';
+import { sendSingles, type SingleCall, type SingleOutcome } from '../../sending/singles';
+import { readDocumentOrigin } from './documentFile';
 
 const IF_MISSING: INodeProperties = {
 	displayName: 'If Missing',
@@ -45,7 +42,6 @@ interface Deletion {
 	documentId: string;
 	origin: DocumentOrigin;
 	acceptsMissing: boolean;
-	sending: SingleOptions;
 }
 
 function readDeletion(context: IExecuteFunctions, itemIndex: number): Deletion {
@@ -54,35 +50,35 @@ function readDeletion(context: IExecuteFunctions, itemIndex: number): Deletion {
 		documentId: requiredPathId(context, itemIndex, CHANNEL_DOCUMENT_ID),
 		origin: readDocumentOrigin(context, itemIndex, options),
 		acceptsMissing: options.ifMissing === 'accept',
-		sending: readSingleOptions(context, itemIndex, options),
 	};
 }
 
 async function deleteOne(
-	{ documentId, origin, acceptsMissing, sending }: Deletion,
-	send: Send,
-	credential: string,
-): Promise<ItemOutcome> {
-	const endpoint = DELETE_ORDER_DOCUMENT;
-	const refusal = await send({ endpoint, id: documentId, body: { origin }, ...sending });
+	{ documentId, origin, acceptsMissing }: Deletion,
+	{ send, refused }: SingleCall,
+): Promise<SingleOutcome> {
+	const answer = await send({ id: documentId, body: { origin } });
 	const ids = { channel_document_id: documentId };
-	const missing = refusal?.httpCode === 404;
+	if ('body' in answer) return { json: { ...ids, deleted: true } };
+	const { refusal } = answer;
+	const missing = refusal.httpCode === 404;
 	// Missing after a try whose answer was lost: that try deleted it.
-	if (refusal === undefined || (missing && refusal.repeatsLostTry === true)) {
-		return { json: { ...ids, deleted: true } };
-	}
+	if (missing && refusal.repeatsLostTry === true) return { json: { ...ids, deleted: true } };
 	if (missing && acceptsMissing) return { json: { ...ids, deleted: false } };
 	const subject = { label: `the deletion of document ${documentId}`, ids };
-	const hints = {
+	return refused(refusal, subject, {
 		404: "Connect has no such document: check 'Channel Document ID', or set the option 'If Missing' to 'Accept'.",
-	};
-	return { failure: refusedFailure(refusal, subject, { endpoint, hints, credential }) };
+	});
 }
 
 export const deleteDocument: Operation = {
-	fields: showFor('orderDocument', ['delete'], fields),
+	name: 'Delete',
+	action: 'Delete an order document',
+	description: 'Remove a document that was uploaded before, by its ID',
+	fields,
 	execute: async (context) =>
-		await sendItems(context, {
+		await sendSingles(context, {
+			endpoint: DELETE_ORDER_DOCUMENT,
 			prepare: (itemIndex) => readDeletion(context, itemIndex),
 			perform: deleteOne,
 		}),

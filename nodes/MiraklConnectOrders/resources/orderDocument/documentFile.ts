@@ -6,6 +6,8 @@ import {
 	MAX_FILE_NAME_LENGTH,
 	type DocumentMimeType,
 } from '../../../shared/contract/document';
+import type { DocumentOrigin } from '../../../shared/contract/order';
+import { CHANNEL_ID, CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../../parameters/fields';
 import { invalidParameter, optionalText, requiredText } from '../../parameters/reading';
 
 export const BINARY_PROPERTY_NAME = {
@@ -53,14 +55,9 @@ function readFileName(
 	binary: IBinaryData,
 ): string {
 	const fileName = optionalText(options, FILE_NAME.name) ?? binary.fileName?.trim() ?? '';
+	const advice = `Set the option '${FILE_NAME.displayName}' to a name of 1 to ${MAX_FILE_NAME_LENGTH} characters.`;
 	const refuse = (message: string) =>
-		invalidParameter(
-			context,
-			itemIndex,
-			FILE_NAME,
-			message,
-			`Set the option '${FILE_NAME.displayName}' to a name of 1 to ${MAX_FILE_NAME_LENGTH} characters.`,
-		);
+		invalidParameter(context, itemIndex, FILE_NAME, message, advice);
 	if (fileName === '') throw refuse('The document has no file name');
 	if ([...fileName].length > MAX_FILE_NAME_LENGTH) {
 		throw refuse(`'${FILE_NAME.displayName}' is longer than ${MAX_FILE_NAME_LENGTH} characters`);
@@ -116,4 +113,17 @@ export async function readDocumentFile(
 		);
 	}
 	return { content, fileName, mimeType };
+}
+
+/** Reads where a document belongs: channel, store and, when given, sub-channel. */
+export function readDocumentOrigin(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): DocumentOrigin {
+	return {
+		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
+		sub_channel_code: optionalText(options, SUB_CHANNEL_CODE.name),
+	};
 }

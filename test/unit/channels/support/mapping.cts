@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	CHANNELS,
 	mapChannelOrder,
-	type ChannelFormat,
 	type ChannelSettings,
 } from '../../../../nodes/MiraklConnectOrders/channels';
 import { add, parseDecimal, toText, type Decimal } from '../../../../nodes/shared/values/decimal';
-import { checkOrder } from '../../../../nodes/shared/contract/orderCheck';
-import type { Order } from '../../../../nodes/shared/contract/orderSchema';
+import { checkOrder } from '../../../../nodes/shared/contract/uncheckedOrder';
+import type { Order } from '../../../../nodes/shared/contract/order';
 
 export const decimalOf = (value: number | string): Decimal => parseDecimal(value)!;
 
@@ -20,15 +20,17 @@ export function fixture(name: string): IDataObject {
 	return JSON.parse(readFileSync(file, 'utf8')) as IDataObject;
 }
 
+export const channelOf = (format: string) => CHANNELS.find(({ value }) => value === format)!;
+
 const SETTINGS: ChannelSettings = { timezone: 'Europe/Paris' };
 
 /** Maps an order that can be mapped. Whatever is mapped must pass the check before sending. */
 export function map(
-	format: ChannelFormat,
+	format: string,
 	json: unknown,
 	settings: Partial<ChannelSettings> = {},
 ): { order: Order; warnings: Array<[string | undefined, string]> } {
-	const result = mapChannelOrder(format, json, { ...SETTINGS, ...settings });
+	const result = mapChannelOrder(channelOf(format), json, { ...SETTINGS, ...settings });
 	if ('problems' in result) throw new Error(JSON.stringify(result.problems));
 	expect(checkOrder(result.order)).toEqual([]);
 	// Nothing but JSON: no big integers, nothing that is undefined.
@@ -42,11 +44,11 @@ export function map(
 
 /** @returns what keeps an order from being mapped: field and message */
 export function problemsOf(
-	format: ChannelFormat,
+	format: string,
 	json: unknown,
 	settings: Partial<ChannelSettings> = {},
 ): Array<[string | undefined, string]> {
-	const result = mapChannelOrder(format, json, { ...SETTINGS, ...settings });
+	const result = mapChannelOrder(channelOf(format), json, { ...SETTINGS, ...settings });
 	if ('order' in result) throw new Error('The order was mapped');
 	return result.problems.map(({ field, message }) => [field, message]);
 }

@@ -1,137 +1,92 @@
-import { ATTRIBUTE_TYPE_VALUES } from './enumValues';
+import { ATTRIBUTE_TYPES } from '../../../../shared/contract/enums';
+import { DEFAULT_TAX_CODE } from '../../../parameters/fields';
 import type { FormEntry, FormGroup } from './formField';
 
 /** Address of shipping and billing. */
 export const ADDRESS_FIELDS: readonly FormEntry[] = [
 	{
-		displayName: 'Last Name',
 		name: 'lastName',
-		target: 'last_name',
-		kind: 'text',
 		description: 'Last name of the person. Connect needs it.',
 		example: 'Doe',
 	},
 	{
-		displayName: 'First Name',
 		name: 'firstName',
-		target: 'first_name',
-		kind: 'text',
 		description: 'First name of the person',
 		example: 'Jane',
 	},
 	{
-		displayName: 'Company',
 		name: 'company',
-		target: 'company',
-		kind: 'text',
 		description: 'Name of the company, if it goes to one',
 		example: 'Example Ltd',
 	},
 	{
-		displayName: 'Street',
 		name: 'street',
-		target: 'street',
-		kind: 'text',
 		description: 'Street and number. Connect needs it.',
 		example: '1 Main Street',
 	},
 	{
-		displayName: 'Street Additional Info',
 		name: 'streetAdditionalInfo',
-		target: 'street_additional_info',
-		kind: 'text',
 		description: 'Flat, floor or building',
 		example: 'Flat 3',
 	},
 	{
-		displayName: 'Zip Code',
 		name: 'zipCode',
-		target: 'zip_code',
-		kind: 'text',
 		description: 'Postal code',
 		example: '75001',
 	},
 	{
-		displayName: 'City',
 		name: 'city',
-		target: 'city',
-		kind: 'text',
 		description: 'City. Connect needs it.',
 		example: 'Paris',
 	},
 	{
-		displayName: 'State',
 		name: 'state',
-		target: 'state',
-		kind: 'text',
 		description: 'State or region',
 		example: 'KY',
 	},
 	{
-		displayName: 'Country',
 		name: 'country',
-		target: 'country',
-		kind: 'text',
 		description: 'Name of the country, as the channel writes it',
 		example: 'France',
 	},
 	{
-		displayName: 'Country ISO Code',
 		name: 'countryIsoCode',
-		target: 'country_iso_code',
 		kind: 'country',
 		description: 'Three letters. Two letters or an English name are turned into them.',
 		example: 'FRA',
 	},
 	{
-		displayName: 'Phone',
 		name: 'phone',
-		target: 'phone',
-		kind: 'text',
 		description: 'Phone number',
 		example: '+33 1 23 45 67 89',
 	},
 	{
-		displayName: 'Additional Info',
 		name: 'additionalInfo',
-		target: 'additional_info',
-		kind: 'text',
 		description: 'Notes for the delivery',
 		example: 'Ring twice',
 	},
 ];
 
 export const CUSTOM_ATTRIBUTES: FormGroup = {
-	displayName: 'Custom Attributes',
 	name: 'customAttributes',
 	entry: 'customAttribute',
-	entryName: 'Custom Attribute',
-	target: 'custom_attributes',
-	many: true,
 	description: 'Further data of your own, up to 1000',
 	fields: [
 		{
-			displayName: 'ID',
 			name: 'id',
-			target: 'id',
-			kind: 'text',
 			description: 'Name of the attribute, as agreed on with Mirakl',
 			example: 'gift-message',
 			required: true,
 		},
 		{
-			displayName: 'Type',
 			name: 'type',
-			target: 'type',
 			kind: 'enum',
-			values: ATTRIBUTE_TYPE_VALUES,
+			values: ATTRIBUTE_TYPES,
 			default: 'STRING',
 			description: 'What the value is',
 		},
 		{
-			displayName: 'Value',
 			name: 'value',
-			target: 'value',
 			kind: 'attributeValue',
 			description: "The value, in the form that 'Type' says",
 			example: 'For you!',
@@ -141,55 +96,40 @@ export const CUSTOM_ATTRIBUTES: FormGroup = {
 };
 
 /** @param what whose taxes they are, in a sentence */
-export function taxes(displayName: string, name: string, target: string, what: string): FormGroup {
+export function taxGroup(name: string, what: string): FormGroup {
 	return {
-		displayName,
 		name,
 		entry: 'tax',
-		entryName: 'Tax',
-		target,
-		many: true,
 		description: `Taxes on ${what}, not contained in it`,
 		fields: [
 			{
-				displayName: 'Code',
 				name: 'code',
-				target: 'code',
-				kind: 'text',
 				description: 'Kind of tax, as the channel names it',
-				example: 'VAT',
-				default: 'VAT',
+				example: DEFAULT_TAX_CODE,
+				default: DEFAULT_TAX_CODE,
 				required: true,
 			},
 			{
-				displayName: 'Amount',
 				name: 'amount',
-				target: 'amount',
 				kind: 'money',
 				description: "Amount of this tax, in the order's currency",
 				example: '6.00',
 				required: true,
 			},
 			{
-				displayName: 'Rate',
 				name: 'rate',
-				target: 'rate',
 				kind: 'rate',
 				description: 'Rate as a decimal number',
 				example: '0.20 for 20 %',
 			},
 			{
-				displayName: 'Seller Collectible',
 				name: 'sellerCollectible',
-				target: 'seller_collectible',
 				kind: 'money',
 				description: 'Part of the amount that the seller collects and declares',
 				example: '6.00',
 			},
 			{
-				displayName: 'Channel Collectible',
 				name: 'channelCollectible',
-				target: 'channel_collectible',
 				kind: 'money',
 				description: 'Part of the amount that the channel collects',
 				example: '0',

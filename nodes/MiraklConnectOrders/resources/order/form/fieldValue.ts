@@ -1,4 +1,5 @@
 import { toAlpha3 } from '../../../../shared/values/countries';
+import { currencyProblem } from '../../../../shared/values/currencies';
 import { toNumber, type Decimal } from '../../../../shared/values/decimal';
 import { rateProblem, readDecimal } from '../../../../shared/values/money';
 import { toDateTime } from '../../../parameters/dates';
@@ -13,11 +14,11 @@ export interface Scope {
 }
 
 /** A value in Connect's form, or one sentence on why it has none. */
-export type Converted = { value: unknown } | { problem: string };
+type Converted = { value: unknown } | { problem: string };
 
 const problem = (sentence: string): Converted => ({ problem: sentence });
 
-function toText(raw: unknown): Converted {
+function asText(raw: unknown): Converted {
 	if (typeof raw === 'string' || typeof raw === 'number') return { value: String(raw) };
 	return problem('must be text');
 }
@@ -48,7 +49,7 @@ function toWhole(raw: unknown): Converted {
 }
 
 /** @returns the moment in UTC, as Mirakl's notes ask for it */
-function toUtc(raw: unknown, zone: string): Converted {
+function toUtc(raw: unknown, { zone }: Scope): Converted {
 	const moment = toDateTime(raw, zone);
 	if (!moment.isValid)
 		return problem('is not a date: give it in ISO 8601, such as 2026-07-07T10:00:00Z');
@@ -61,27 +62,10 @@ function toCountry(raw: unknown): Converted {
 	return problem(`does not name a country: ${String(raw)}. Give it three letters, such as FRA`);
 }
 
-/** Reads the value of a field that is filled in. */
-export function convert(kind: Kind, raw: unknown, { currency, zone }: Scope): Converted {
-	switch (kind) {
-		case 'attributeValue':
-			return { value: raw };
-		case 'boolean':
-			return toBoolean(raw);
-		case 'country':
-			return toCountry(raw);
-		case 'dateTime':
-			return toUtc(raw, zone);
-		case 'money':
-			return decimalOf(raw, (amount) => ({ value: { amount: toNumber(amount), currency } }));
-		case 'rate':
-			return toRate(raw);
-		case 'whole':
-			return toWhole(raw);
-		case 'enum':
-		case 'text':
-			return toText(raw);
-	}
+function toCurrency(raw: unknown): Converted {
+	const code = String(raw).trim();
+	const sentence = currencyProblem(code);
+	return sentence === undefined ? { value: code } : problem(sentence);
 }
 
 function toList(raw: unknown): Converted {
@@ -90,25 +74,34 @@ function toList(raw: unknown): Converted {
 	return { value: lines.map((line) => line.trim()).filter((line) => line !== '') };
 }
 
-/** Reads the value of a custom attribute by the attribute's type; unknown types pass as they are. */
-export function convertAttribute(type: unknown, raw: unknown, { zone }: Scope): Converted {
-	switch (type) {
-		case 'BOOLEAN':
-			return toBoolean(raw);
-		case 'DATE':
-			return toUtc(raw, zone);
-		case 'LIST':
-			return toList(raw);
-		case 'NUMERIC':
-			return decimalOf(raw, (decimal) => ({ value: toNumber(decimal) }));
-		case 'STRING':
-			return toText(raw);
-		default:
-			return { value: raw };
-	}
-}
+type Converter = (raw: unknown, scope: Scope) => Converted;
 
-/** @returns whether nothing was filled in */
-export function isEmpty(raw: unknown): boolean {
-	return raw === undefined || raw === null || raw === '';
+const asItIs: Converter = (raw) => ({ value: raw });
+
+/** How the value of a field that is filled in is read. */
+export const CONVERTERS: Readonly<Record<Kind, Converter>> = {
+	attributeValue: asItIs,
+	boolean: toBoolean,
+	country: toCountry,
+	currency: toCurrency,
+	dateTime: toUtc,
+	enum: asText,
+	money: (raw, { currency }) =>
+		decimalOf(raw, (amount) => ({ value: { amount: toNumber(amount), currency } })),
+	rate: toRate,
+	text: asText,
+	whole: toWhole,
+};
+
+const ATTRIBUTE_CONVERTERS: ReadonlyMap<unknown, Converter> = new Map<unknown, Converter>([
+	['BOOLEAN', toBoolean],
+	['DATE', toUtc],
+	['LIST', toList],
+	['NUMERIC', (raw) => decimalOf(raw, (decimal) => ({ value: toNumber(decimal) }))],
+	['STRING', asText],
+]);
+
+/** Reads the value of a custom attribute by the attribute's type; unknown types pass as they are. */
+export function convertAttribute(type: unknown, raw: unknown, scope: Scope): Converted {
+	return (ATTRIBUTE_CONVERTERS.get(type) ?? asItIs)(raw, scope);
 }

@@ -1,10 +1,14 @@
+import { memoize, snakeCase, startCase } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
+
+import type { EnumValue } from '../../../../shared/contract/enums';
 
 /** What a field holds, and so how it is shown and read. */
 export type Kind =
 	| 'attributeValue'
 	| 'boolean'
 	| 'country'
+	| 'currency'
 	| 'dateTime'
 	| 'enum'
 	| 'money'
@@ -12,21 +16,21 @@ export type Kind =
 	| 'text'
 	| 'whole';
 
-/** One value of an enum field. */
-export interface EnumValue {
+export interface EntryName {
+	/** Of the parameter: the contract's name in camelCase. */
 	name: string;
-	value: string;
-	description: string;
+	/** What the user sees, where it is not the name in words. */
+	displayName?: string;
 }
 
 /** One field of the form and the place in Connect's object that it fills. */
-export interface FormField {
-	displayName: string;
-	/** The contract's name in camelCase. */
-	name: string;
-	/** Path in the contract's object, such as `product.id`. */
-	target: string;
-	kind: Kind;
+export interface FormField extends EntryName {
+	/** Path in the contract's object, such as `product.id`, where it is not the name in snake case. */
+	target?: string;
+	/** The value has no place of its own there: it helps to read others. */
+	aside?: true;
+	/** Text, unless given. */
+	kind?: Kind;
 	/** In the reader's words, without a full stop. */
 	description: string;
 	/** An example; shown after "e.g.". */
@@ -39,15 +43,13 @@ export interface FormField {
 }
 
 /** Fields that belong together, filled in once or many times. */
-export interface FormGroup {
-	displayName: string;
-	/** Name of the parameter. */
-	name: string;
+export interface FormGroup extends EntryName {
 	/** Name of one entry, in the singular: of the inner group, and in messages. */
 	entry: string;
-	entryName: string;
-	target: string;
-	many: boolean;
+	/** What the user sees of that, where it is not the name in words. */
+	entryName?: string;
+	/** One entry at most. */
+	single?: true;
 	description: string;
 	fields: readonly FormEntry[];
 	/** Optional fields of an entry, behind "Add Field". */
@@ -58,6 +60,36 @@ export type FormEntry = FormField | FormGroup;
 
 export function isGroup(entry: FormEntry): entry is FormGroup {
 	return 'fields' in entry;
+}
+
+const toSnakeCase = memoize(snakeCase);
+
+/** `countryIsoCode` → `Country ISO Code` */
+const toWords = memoize((name: string) =>
+	startCase(name).replace(/\b(Id|Iso|Url)\b/g, (word) => word.toUpperCase()),
+);
+
+export function namesOf({ name, displayName = toWords(name) }: EntryName) {
+	return { displayName, name };
+}
+
+/** @returns what one entry of a group is called */
+export function entryNameOf({ entry, entryName }: FormGroup): string {
+	return entryName ?? toWords(entry);
+}
+
+/** @returns the path of an entry in the contract's object */
+export function targetOf(entry: FormEntry): string {
+	return ('target' in entry ? entry.target : undefined) ?? toSnakeCase(entry.name);
+}
+
+/** @returns what the form fills in by itself, for an entry that does not come from the form */
+export function defaultsOf({ fields }: FormGroup): Record<string, boolean | number | string> {
+	return Object.fromEntries(
+		fields.flatMap((entry) =>
+			isGroup(entry) || entry.default === undefined ? [] : [[entry.name, entry.default]],
+		),
+	);
 }
 
 /** The parameter that holds the optional fields of an entry. */
@@ -90,10 +122,9 @@ function inputOf(
 }
 
 function fieldProperty(field: FormField): INodeProperties {
-	const { displayName, name, description, example, required, show } = field;
+	const { description, example, required, show } = field;
 	return {
-		displayName,
-		name,
+		...namesOf(field),
 		...inputOf(field),
 		description,
 		...(example === undefined ? {} : { placeholder: `e.g. ${example}` }),
@@ -103,7 +134,7 @@ function fieldProperty(field: FormField): INodeProperties {
 }
 
 function groupProperty(group: FormGroup): INodeProperties {
-	const { displayName, name, entry, entryName, many, description, fields, more } = group;
+	const { entry, single, description, fields, more } = group;
 	const values = toProperties(fields);
 	if (more !== undefined) {
 		values.push({
@@ -116,14 +147,13 @@ function groupProperty(group: FormGroup): INodeProperties {
 		});
 	}
 	return {
-		displayName,
-		name,
+		...namesOf(group),
 		type: 'fixedCollection',
-		...(many ? { typeOptions: { multipleValues: true } } : {}),
-		placeholder: `Add ${entryName}`,
+		...(single === true ? {} : { typeOptions: { multipleValues: true } }),
+		placeholder: `Add ${entryNameOf(group)}`,
 		default: {},
 		description,
-		options: [{ displayName: entryName, name: entry, values }],
+		options: [{ displayName: entryNameOf(group), name: entry, values }],
 	};
 }
 

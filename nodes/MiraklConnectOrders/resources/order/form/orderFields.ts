@@ -1,55 +1,50 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import {
+	FULFILLMENT_TYPES,
+	ORDER_STATUSES,
+	STATUS_REASONS,
+} from '../../../../shared/contract/enums';
+import { DEFAULT_TAX_CODE } from '../../../parameters/fields';
 import { ADDRESS_FIELDS, CUSTOM_ATTRIBUTES } from './commonFields';
-import { FULFILLMENT_TYPE_VALUES, STATUS_REASON_VALUES, STATUS_VALUES } from './enumValues';
-import { toProperties, type FormEntry, type FormField } from './formField';
+import { namesOf, toProperties, type FormEntry, type FormField } from './formField';
 import { ORDER_LINES } from './lineFields';
 
 /** What every order needs, in the order in which a person thinks of it. */
-export const IDENTITY_FIELDS: readonly FormField[] = [
+export const IDENTITY_FIELDS: readonly FormEntry[] = [
 	{
-		displayName: 'Channel Order ID',
 		name: 'channelOrderId',
-		target: 'channel_order_id',
-		kind: 'text',
 		description: 'ID of the order on your channel',
 		example: 'ORDER-12345',
 		required: true,
 	},
 	{
-		displayName: 'Created At',
 		name: 'createdAt',
-		target: 'created_at',
 		kind: 'dateTime',
 		description:
 			"When the buyer placed the order. Without a time zone it is read in the workflow's.",
 		required: true,
 	},
 	{
-		displayName: 'Channel Updated At',
 		name: 'channelUpdatedAt',
-		target: 'channel_updated_at',
 		kind: 'dateTime',
 		description:
 			'When the order last changed on your channel. This is its version: Connect ignores an older one without a word.',
 		required: true,
 	},
 	{
-		displayName: 'Status',
 		name: 'status',
-		target: 'status',
 		kind: 'enum',
-		values: STATUS_VALUES,
+		values: ORDER_STATUSES,
 		default: 'AWAITING_SHIPMENT',
 		description: 'Where the order is in its life',
 		required: true,
 	},
 	{
-		displayName: 'Fulfillment Type',
 		name: 'fulfillmentType',
 		target: 'fulfillment.type',
 		kind: 'enum',
-		values: FULFILLMENT_TYPE_VALUES,
+		values: FULFILLMENT_TYPES,
 		description: 'Who ships the goods',
 		required: true,
 	},
@@ -57,97 +52,76 @@ export const IDENTITY_FIELDS: readonly FormField[] = [
 
 /** The currency has no place of its own in Connect's order: it is part of each amount. */
 export const CURRENCY: FormField = {
-	displayName: 'Currency',
 	name: 'currency',
-	target: '',
-	kind: 'text',
+	aside: true,
+	kind: 'currency',
 	description: 'Currency of all amounts of the order, three letters',
 	example: 'EUR',
 	required: true,
 };
 
 export const TAX_RATE: FormField = {
-	displayName: 'Tax Rate',
 	name: 'taxRate',
-	target: '',
+	aside: true,
 	kind: 'rate',
 	description: 'Rate that is contained in the prices. A line can have its own.',
 	example: '0.20 for 20 %',
 	show: { taxMode: ['included'] },
 };
 
-export const TAX_CODE: FormField = {
-	displayName: 'Tax Code',
+const TAX_CODE: FormField = {
 	name: 'taxCode',
-	target: '',
-	kind: 'text',
+	aside: true,
 	description: 'Kind of tax that is contained in the prices',
-	example: 'VAT',
-	default: 'VAT',
+	example: DEFAULT_TAX_CODE,
+	default: DEFAULT_TAX_CODE,
 	show: { taxMode: ['included'] },
 };
 
-export const SHIPPING_INFO_FIELDS: readonly FormEntry[] = [
+/** What prices contain, where 'Tax Mode' says that they contain a tax. */
+export const INCLUDED_TAX_FIELDS: readonly FormEntry[] = [TAX_RATE, TAX_CODE];
+
+const SHIPPING_INFO_FIELDS: readonly FormEntry[] = [
 	{
-		displayName: 'Email',
 		name: 'email',
-		target: 'email',
-		kind: 'text',
 		description: 'E-mail address of the recipient',
 		example: 'jane@example.com',
 	},
 	{
-		displayName: 'Carrier',
 		name: 'carrier',
-		target: 'carrier',
-		kind: 'text',
 		description: 'Name of the carrier, as on your channel',
 		example: 'UPS',
 	},
 	{
-		displayName: 'Method',
 		name: 'method',
-		target: 'method',
-		kind: 'text',
 		description: 'Name of the service level',
 		example: 'Express',
 	},
 	{
-		displayName: 'Pudo ID',
 		name: 'pudoId',
-		target: 'pudo_id',
-		kind: 'text',
 		description: 'ID of the pick-up / drop-off point, if it goes to one',
 		example: 'PUDO-1',
 	},
 	{
-		displayName: 'Shipping Deadline',
 		name: 'shippingDeadline',
-		target: 'shipping_deadline',
 		kind: 'dateTime',
 		description: 'Latest moment at which the seller may ship',
 	},
 	{
-		displayName: 'Delivery Date',
 		name: 'deliveryDate',
 		entry: 'window',
 		entryName: 'Delivery Window',
-		target: 'delivery_date',
-		many: false,
+		single: true,
 		description: 'When the buyer was told to expect it',
 		fields: [
 			{
-				displayName: 'Earliest',
 				name: 'earliest',
-				target: 'earliest',
 				kind: 'dateTime',
 				description: 'Start of the window',
 				required: true,
 			},
 			{
-				displayName: 'Latest',
 				name: 'latest',
-				target: 'latest',
 				kind: 'dateTime',
 				description: 'End of the window',
 				required: true,
@@ -156,35 +130,27 @@ export const SHIPPING_INFO_FIELDS: readonly FormEntry[] = [
 	},
 ];
 
-export const ORDER_OPTION_FIELDS: readonly FormEntry[] = [
+const ORDER_OPTION_FIELDS: readonly FormEntry[] = [
 	{
-		displayName: 'Status Reason',
 		name: 'statusReason',
-		target: 'status_reason',
 		kind: 'enum',
-		values: STATUS_REASON_VALUES,
+		values: STATUS_REASONS,
 		description: 'Why the order has its status, mostly for Closed and Channel Specific',
 	},
 	{
-		displayName: 'Fulfillment Code',
 		name: 'fulfillmentCode',
 		target: 'fulfillment.code',
-		kind: 'text',
 		description: "The partner that ships, if 'Fulfillment Type' is 'By Partner'",
 		example: 'FBB',
 	},
 	{
-		displayName: 'Has Incident',
 		name: 'hasIncident',
-		target: 'has_incident',
 		kind: 'boolean',
 		description: 'Whether an incident or a dispute is open',
 	},
 	{
 		displayName: 'Sub-Channel Code',
 		name: 'subChannelCode',
-		target: 'sub_channel_code',
-		kind: 'text',
 		description: 'Part of the channel that the order came from, if it has parts',
 		example: 'FR',
 	},
@@ -193,47 +159,40 @@ export const ORDER_OPTION_FIELDS: readonly FormEntry[] = [
 
 /** A collection of the form, the fields in it and the object that they fill. */
 export interface FormCollection {
-	displayName: string;
 	name: string;
-	/** Path in the order; empty for the order itself. */
-	target: string;
+	/** Path in the order; undefined for the order itself. */
+	target?: string;
 	fields: readonly FormEntry[];
 }
 
-export const SHIPPING_INFO: FormCollection = {
-	displayName: 'Shipping Info',
+const SHIPPING_INFO: FormCollection = {
 	name: 'shippingInfo',
 	target: 'shipping_info',
 	fields: SHIPPING_INFO_FIELDS,
 };
 
-export const SHIPPING_ADDRESS: FormCollection = {
-	displayName: 'Shipping Address',
+const SHIPPING_ADDRESS: FormCollection = {
 	name: 'shippingAddress',
 	target: 'shipping_info.address',
 	fields: ADDRESS_FIELDS,
 };
 
-export const BILLING_ADDRESS: FormCollection = {
-	displayName: 'Billing Address',
+const BILLING_ADDRESS: FormCollection = {
 	name: 'billingAddress',
 	target: 'billing_info.address',
 	fields: ADDRESS_FIELDS,
 };
 
-export const ORDER_OPTIONS: FormCollection = {
-	displayName: 'Order Options',
+const ORDER_OPTIONS: FormCollection = {
 	name: 'orderOptions',
-	target: '',
 	fields: ORDER_OPTION_FIELDS,
 };
 
 export const COLLECTIONS = [SHIPPING_INFO, SHIPPING_ADDRESS, BILLING_ADDRESS, ORDER_OPTIONS];
 
-function collectionProperty({ displayName, name, fields }: FormCollection): INodeProperties {
+function collectionProperty({ name, fields }: FormCollection): INodeProperties {
 	return {
-		displayName,
-		name,
+		...namesOf({ name }),
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
@@ -241,11 +200,12 @@ function collectionProperty({ displayName, name, fields }: FormCollection): INod
 	};
 }
 
-const PRICE_MODE: INodeProperties = {
-	displayName: 'Price Mode',
+/** How prices are to be read. */
+const PRICE_MODE: FormField = {
 	name: 'priceMode',
-	type: 'options',
-	options: [
+	aside: true,
+	kind: 'enum',
+	values: [
 		{
 			name: 'Line Total',
 			value: 'lineTotal',
@@ -257,15 +217,14 @@ const PRICE_MODE: INodeProperties = {
 			description: 'The price of a line is for one unit; it is multiplied by the quantity',
 		},
 	],
-	default: 'lineTotal',
 	description: "What 'Price' of an order line means",
 };
 
-const TAX_MODE: INodeProperties = {
-	displayName: 'Tax Mode',
+const TAX_MODE: FormField = {
 	name: 'taxMode',
-	type: 'options',
-	options: [
+	aside: true,
+	kind: 'enum',
+	values: [
 		{
 			name: 'Excluded',
 			value: 'excluded',
@@ -277,9 +236,10 @@ const TAX_MODE: INodeProperties = {
 			description: 'Prices are with tax: it is taken out and sent beside them',
 		},
 	],
-	default: 'excluded',
 	description: 'Whether the prices you enter contain tax',
 };
+
+export const MODE_FIELDS: readonly FormField[] = [PRICE_MODE, TAX_MODE];
 
 /** n8n can't fill a list of entries by one expression, so lines whose number varies come as a list. */
 export const SPECIFY_LINES: INodeProperties = {
@@ -314,9 +274,8 @@ export const LINE_LIST = {
 /** The form, in the order in which a person thinks of an order. */
 export const FORM_PROPERTIES: INodeProperties[] = [
 	...toProperties([...IDENTITY_FIELDS, CURRENCY]),
-	PRICE_MODE,
-	TAX_MODE,
-	...toProperties([TAX_RATE, TAX_CODE]),
+	...toProperties(MODE_FIELDS),
+	...toProperties(INCLUDED_TAX_FIELDS),
 	collectionProperty(SHIPPING_INFO),
 	collectionProperty(SHIPPING_ADDRESS),
 	SPECIFY_LINES,

@@ -1,9 +1,20 @@
 import set from 'lodash/set';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isEmpty, isObject } from '../../../../shared/values/unknown';
 import type { OwnProblem } from '../../../reporting/failures';
-import { convert, convertAttribute, isEmpty, type Converted, type Scope } from './fieldValue';
-import { isGroup, MORE, type FormEntry, type FormField, type FormGroup } from './formField';
+import { convertAttribute, CONVERTERS, type Scope } from './fieldValue';
+import {
+	entryNameOf,
+	isGroup,
+	MORE,
+	namesOf,
+	targetOf,
+	type EntryName,
+	type FormEntry,
+	type FormField,
+	type FormGroup,
+} from './formField';
 
 /** Where a field stands, for messages. */
 export interface Place {
@@ -15,33 +26,34 @@ export interface Place {
 
 export const TOP: Place = { path: '', words: '' };
 
-/** What was read so far of an object, and what is wrong with the rest. */
+/** What was read so far, and what is wrong with the rest. */
 export interface Reading {
+	/** The contract's object. */
 	object: IDataObject;
+	/** Values of fields that have no place in it, by name. */
+	aside: Record<string, unknown>;
 	problems: OwnProblem[];
 }
 
+export const emptyReading = (problems: OwnProblem[] = []): Reading => ({
+	object: {},
+	aside: {},
+	problems,
+});
+
 const pathTo = ({ path }: Place, name: string) => (path === '' ? name : `${path}.${name}`);
 
-export function report(
+export function reportField(
 	{ problems }: Reading,
 	place: Place,
-	field: Pick<FormField, 'displayName' | 'name'>,
+	field: EntryName,
 	sentence: string,
 ): void {
+	const { displayName, name } = namesOf(field);
 	problems.push({
-		field: pathTo(place, field.name),
-		message: `'${field.displayName}'${place.words} ${sentence}`,
+		field: pathTo(place, name),
+		message: `'${displayName}'${place.words} ${sentence}`,
 	});
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function put(reading: Reading, place: Place, field: FormField, converted: Converted): void {
-	if ('problem' in converted) report(reading, place, field, converted.problem);
-	else if (field.target !== '') set(reading.object, field.target, converted.value);
 }
 
 function readField(
@@ -53,27 +65,29 @@ function readField(
 ): void {
 	const raw: unknown = values[field.name];
 	if (isEmpty(raw)) {
-		if (field.required === true) report(reading, place, field, 'is empty');
+		if (field.required === true) reportField(reading, place, field, 'is empty');
 		return;
 	}
 	const converted =
 		field.kind === 'attributeValue'
 			? convertAttribute(values.type, raw, scope)
-			: convert(field.kind, raw, scope);
-	put(reading, place, field, converted);
+			: CONVERTERS[field.kind ?? 'text'](raw, scope);
+	if ('problem' in converted) reportField(reading, place, field, converted.problem);
+	else if (field.aside === true) reading.aside[field.name] = converted.value;
+	else set(reading.object, targetOf(field), converted.value);
 }
 
 /** @returns the entries of a list; reports what is no list of objects */
 export function objectsOf(
 	list: unknown,
-	field: Pick<FormField, 'displayName' | 'name'>,
+	field: EntryName,
 	place: Place,
 	reading: Reading,
 ): IDataObject[] {
 	if (isEmpty(list)) return [];
 	const entries: unknown[] = Array.isArray(list) ? list : [list];
-	if (entries.every(isObject)) return entries;
-	report(reading, place, field, 'must be a list of objects');
+	if (entries.every(isObject)) return entries as IDataObject[];
+	reportField(reading, place, field, 'must be a list of objects');
 	return [];
 }
 
@@ -89,10 +103,10 @@ function entriesOf(
 
 /** @returns the place of one entry of a group */
 export function placeOf(group: FormGroup, place: Place, index: number): Place {
-	const number = group.many ? ` ${index + 1}` : '';
+	const [position, number] = group.single === true ? ['', ''] : [`[${index}]`, ` ${index + 1}`];
 	return {
-		path: `${pathTo(place, group.name)}.${group.entry}${group.many ? `[${index}]` : ''}`,
-		words: ` of ${group.entryName.toLowerCase()}${number}${place.words}`,
+		path: `${pathTo(place, group.name)}.${group.entry}${position}`,
+		words: ` of ${entryNameOf(group).toLowerCase()}${number}${place.words}`,
 	};
 }
 
@@ -103,25 +117,26 @@ function readGroup(
 	scope: Scope,
 	reading: Reading,
 ): void {
-	const objects = entriesOf(group, values, place, reading).map((entry, index) =>
-		readEntry(group, entry, placeOf(group, place, index), scope, reading),
+	const objects = entriesOf(group, values, place, reading).map(
+		(entry, index) => readEntry(group, entry, placeOf(group, place, index), scope, reading).object,
 	);
-	if (objects.length > 0) set(reading.object, group.target, group.many ? objects : objects[0]);
+	if (objects.length > 0)
+		set(reading.object, targetOf(group), group.single === true ? objects[0] : objects);
 }
 
-/** Reads one entry of a group, with its additional fields. */
+/** Reads one entry of a group, with its additional fields; its problems go to those of `reading`. */
 export function readEntry(
 	{ fields, more = [] }: FormGroup,
 	entry: IDataObject,
 	place: Place,
 	scope: Scope,
 	{ problems }: Reading,
-): IDataObject {
-	const inner: Reading = { object: {}, problems };
+): Reading {
+	const inner = emptyReading(problems);
 	readEntries(fields, entry, place, scope, inner);
 	const further = entry[MORE];
-	if (isObject(further)) readEntries(more, further, place, scope, inner);
-	return inner.object;
+	if (isObject(further)) readEntries(more, further as IDataObject, place, scope, inner);
+	return inner;
 }
 
 /**

@@ -1,157 +1,123 @@
-import {
-	jsonParse,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-} from 'n8n-workflow';
+import { jsonParse, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import set from 'lodash/set';
 
-import { currencyProblem } from '../../../../shared/values/currencies';
-import type { Decimal } from '../../../../shared/values/decimal';
-import { rateProblem, readDecimal } from '../../../../shared/values/money';
 import type { OrderToSend } from '../../../../shared/contract/order';
-import { isEmpty, type Scope } from './fieldValue';
-import { settlePrices, type MoneyModes } from './lineMoney';
+import { decimal } from '../../../../shared/values/decimal';
+import { counted } from '../../../../shared/values/text';
+import { isEmpty, isObject, textOf } from '../../../../shared/values/unknown';
+import { DEFAULT_TAX_CODE } from '../../../parameters/fields';
+import { ItemError } from '../../../reporting/failures';
+import type { Scope } from './fieldValue';
+import { defaultsOf } from './formField';
 import { ORDER_LINES } from './lineFields';
 import {
 	COLLECTIONS,
 	CURRENCY,
 	IDENTITY_FIELDS,
+	INCLUDED_TAX_FIELDS,
 	LINE_LIST,
+	MODE_FIELDS,
 	SPECIFY_LINES,
-	TAX_CODE,
 	TAX_RATE,
 	type FormCollection,
 } from './orderFields';
+import { settlePrices, type MoneyModes } from './prices';
 import {
+	emptyReading,
 	objectsOf,
 	placeOf,
 	readEntries,
 	readEntry,
-	report,
+	reportField,
 	TOP,
 	type Place,
 	type Reading,
 } from './readEntries';
 
+const PARAMETERS = [
+	...[CURRENCY, ...IDENTITY_FIELDS, ...MODE_FIELDS, ...INCLUDED_TAX_FIELDS, ...COLLECTIONS],
+	...[ORDER_LINES, LINE_LIST, SPECIFY_LINES],
+].map(({ name }) => name);
+
 /** The parameters of the form for one item, expressions resolved. */
 function valuesOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const names = [
-		...IDENTITY_FIELDS.map(({ name }) => name),
-		...COLLECTIONS.map(({ name }) => name),
-		...[CURRENCY.name, TAX_CODE.name, TAX_RATE.name, ORDER_LINES.name, LINE_LIST.name],
-		...[SPECIFY_LINES.name, 'priceMode', 'taxMode'],
-	];
-	return Object.fromEntries(
-		names.map((name) => [
-			name,
-			context.getNodeParameter(name, itemIndex, '') as IDataObject[string],
-		]),
-	);
-}
-
-function readCurrency(values: IDataObject, reading: Reading): string {
-	const currency = String(values[CURRENCY.name] ?? '').trim();
-	const sentence = currency === '' ? 'is empty' : currencyProblem(currency);
-	if (sentence !== undefined) report(reading, TOP, CURRENCY, sentence);
-	return currency;
+	const valueOf = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
+	return Object.fromEntries(PARAMETERS.map((name) => [name, valueOf(name) as IDataObject[string]]));
 }
 
 function readCollection(
 	{ name, target, fields }: FormCollection,
 	values: IDataObject,
 	scope: Scope,
-	{ object, problems }: Reading,
+	reading: Reading,
 ): void {
 	const filled = values[name];
-	if (typeof filled !== 'object' || filled === null) return;
-	const inner: Reading = { object: {}, problems };
+	if (!isObject(filled)) return;
+	const inner = target === undefined ? reading : emptyReading(reading.problems);
 	readEntries(fields, filled as IDataObject, { path: name, words: '' }, scope, inner);
+	if (target === undefined) return;
 	for (const [path, value] of Object.entries(inner.object)) {
-		if (target === '') object[path] = mergeInto(object[path], value);
-		else set(object, `${target}.${path}`, value);
+		set(reading.object, `${target}.${path}`, value);
 	}
 }
 
-/** `fulfillment` gets its type from one field and its code from another. */
-function mergeInto(present: unknown, value: IDataObject[string]): IDataObject[string] {
-	if (typeof present !== 'object' || present === null || typeof value !== 'object') return value;
-	return { ...(present as IDataObject), ...(value as IDataObject) };
+/** The form of one item while it is read. */
+interface Form {
+	values: IDataObject;
+	scope: Scope;
+	/** The order. */
+	reading: Reading;
 }
 
-/** Gives the rate that the prices of a line contain; reports a missing one. */
-function includedRate(
-	order: IDataObject,
-	line: IDataObject,
-	place: Place,
-	reading: Reading,
-): Decimal | undefined {
-	const own = isEmpty(line[TAX_RATE.name]) ? undefined : line[TAX_RATE.name];
-	const raw = own ?? order[TAX_RATE.name];
-	if (isEmpty(raw)) {
-		report(
-			reading,
-			place,
-			TAX_RATE,
-			"is empty, and so is that of the order: 'Tax Mode' is 'Included'",
-		);
-		return undefined;
-	}
-	const rate = readDecimal(raw);
-	// A line's own rate was read, and reported, with the other fields of the line.
-	const sentence = typeof rate === 'string' ? rate : rateProblem(rate);
-	if (sentence !== undefined && own === undefined) report(reading, TOP, TAX_RATE, sentence);
-	return typeof rate === 'string' || sentence !== undefined ? undefined : rate;
-}
-
-function readLine(
-	values: IDataObject,
+/** How the prices of a line are to be read; reports a missing rate, and taxes that are given twice. */
+function moneyModes(
+	{ values, scope, reading }: Form,
 	entry: IDataObject,
+	line: Reading,
 	place: Place,
-	scope: Scope,
-	reading: Reading,
-): IDataObject {
-	const line = readEntry(ORDER_LINES, entry, place, scope, reading);
+): MoneyModes {
 	const modes: MoneyModes = { currency: scope.currency, perUnit: values.priceMode === 'unitPrice' };
-	if (values.taxMode === 'included') {
-		const rate = includedRate(values, entry, place, reading);
-		const taxed = [line, ...((line.adjustments ?? []) as IDataObject[])].some(
-			({ taxes, shipping_taxes }) => taxes !== undefined || shipping_taxes !== undefined,
-		);
-		if (taxed) {
-			const field = { displayName: 'Taxes', name: 'taxes' };
-			report(
-				reading,
-				place,
-				field,
-				"can't be given when 'Tax Mode' is 'Included': they are worked out",
-			);
-		}
-		const code = String(values[TAX_CODE.name] ?? '').trim() || 'VAT';
-		if (rate !== undefined) modes.included = { rate, code };
+	if (values.taxMode !== 'included') return modes;
+	if (isEmpty(entry[TAX_RATE.name]) && isEmpty(values[TAX_RATE.name])) {
+		const sentence = "is empty, and so is that of the order: 'Tax Mode' is 'Included'";
+		reportField(reading, place, TAX_RATE, sentence);
 	}
-	if (reading.problems.length === 0) settlePrices(line, modes);
+	const { adjustments = [] } = line.object;
+	const taxed = [line.object, ...(adjustments as IDataObject[])].some(
+		({ taxes, shipping_taxes }) => taxes !== undefined || shipping_taxes !== undefined,
+	);
+	if (taxed) {
+		const sentence = "can't be given when 'Tax Mode' is 'Included': they are worked out";
+		reportField(reading, place, { name: 'taxes' }, sentence);
+	}
+	const rate = line.aside[TAX_RATE.name] ?? reading.aside[TAX_RATE.name];
+	const code = textOf(reading.aside.taxCode) || DEFAULT_TAX_CODE;
+	return typeof rate === 'number' ? { ...modes, included: { rate: decimal(rate), code } } : modes;
+}
+
+function readLine(form: Form, entry: IDataObject, place: Place): IDataObject {
+	const { scope, reading } = form;
+	const line = readEntry(ORDER_LINES, entry, place, scope, reading);
+	const modes = moneyModes(form, entry, line, place);
+	if (reading.problems.length === 0) settlePrices(line.object, modes);
 	// What a line does not say of itself is as in the order.
-	line.status ??= reading.object.status;
-	line.created_at ??= reading.object.created_at;
-	line.updated_at ??= reading.object.channel_updated_at;
-	return line;
+	const { status, created_at, channel_updated_at: updated_at } = reading.object;
+	return { status, created_at, updated_at, ...line.object };
 }
 
 const isList = (values: IDataObject) => values[SPECIFY_LINES.name] === 'list';
 
-/** What the form fills in for a line by itself. */
-const LINE_DEFAULTS = { canCancel: true, canRefund: true, totalShippingPrice: 0 };
-
-function linesOf(values: IDataObject, reading: Reading): IDataObject[] {
+function lineEntries({ values, reading }: Form): IDataObject[] {
 	if (!isList(values)) {
-		const filled = values[ORDER_LINES.name] as IDataObject | '';
-		return objectsOf(filled === '' ? '' : filled[ORDER_LINES.entry], ORDER_LINES, TOP, reading);
+		const filled = values[ORDER_LINES.name];
+		const entries = isObject(filled) ? filled[ORDER_LINES.entry] : '';
+		return objectsOf(entries, ORDER_LINES, TOP, reading);
 	}
 	const list: unknown = values[LINE_LIST.name];
 	const parsed: unknown =
 		typeof list === 'string' ? jsonParse(list, { fallbackValue: list }) : list;
-	return objectsOf(parsed, LINE_LIST, TOP, reading).map((line) => ({ ...LINE_DEFAULTS, ...line }));
+	const defaults = defaultsOf(ORDER_LINES);
+	return objectsOf(parsed, LINE_LIST, TOP, reading).map((line) => ({ ...defaults, ...line }));
 }
 
 function linePlace(values: IDataObject, index: number): Place {
@@ -162,40 +128,43 @@ function linePlace(values: IDataObject, index: number): Place {
 /**
  * Reads the order that the form of one item describes.
  *
- * @throws NodeOperationError with every field that can't be read; nothing of the item was sent
+ * @throws ItemError with every field that can't be read; nothing of the item was sent
  */
 export function readOrderForm(context: IExecuteFunctions, itemIndex: number): OrderToSend {
 	const values = valuesOf(context, itemIndex);
-	const reading: Reading = { object: {}, problems: [] };
-	const scope: Scope = { currency: readCurrency(values, reading), zone: context.getTimezone() };
+	const reading = emptyReading();
+	const scope: Scope = { currency: '', zone: context.getTimezone() };
+	readEntries([CURRENCY], values, TOP, scope, reading);
+	scope.currency = textOf(reading.aside.currency);
 	readEntries(IDENTITY_FIELDS, values, TOP, scope, reading);
+	if (values.taxMode === 'included') {
+		readEntries(INCLUDED_TAX_FIELDS, values, TOP, scope, reading);
+	}
 	for (const collection of COLLECTIONS) readCollection(collection, values, scope, reading);
 	reading.object.shipping_info ??= {};
-	const lines = linesOf(values, reading);
-	if (lines.length === 0 && reading.problems.length === 0) {
-		report(reading, TOP, ORDER_LINES, 'needs at least one line');
+	const form = { values, scope, reading };
+	const entries = lineEntries(form);
+	if (entries.length === 0 && reading.problems.length === 0) {
+		reportField(reading, TOP, ORDER_LINES, 'needs at least one line');
 	}
-	reading.object.order_lines = lines.map((entry, index) =>
-		readLine(values, entry, linePlace(values, index), scope, reading),
-	);
+	const lines = entries.map((entry, index) => readLine(form, entry, linePlace(values, index)));
 	if (reading.problems.length > 0) throw unreadForm(context, itemIndex, reading);
-	return reading.object;
+	return { ...reading.object, order_lines: lines };
 }
 
 function unreadForm(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ object, problems }: Reading,
-): NodeOperationError {
-	const [first] = problems;
-	const rest = problems.length - 1;
-	const message = `${first!.message}${rest > 0 ? `, and ${rest} more ${rest === 1 ? 'problem' : 'problems'}` : ''}`;
-	const error = new NodeOperationError(context.getNode(), message, {
-		itemIndex,
-		description: rest > 0 ? problems.map((problem) => problem.message).join('\n') : undefined,
-	});
-	error.context.problems = problems;
+): ItemError {
 	const { channel_order_id } = object;
-	if (channel_order_id !== undefined) error.context.ids = { channel_order_id };
-	return error;
+	const messages = problems.map(({ message }) => message);
+	const rest = messages.length - 1;
+	const more = rest > 0 ? `, and ${counted(rest, 'more problem', 'more problems')}` : '';
+	return new ItemError(context.getNode(), `${messages[0] ?? ''}${more}`, {
+		itemIndex,
+		description: rest > 0 ? messages.join('\n') : undefined,
+		problems,
+		ids: channel_order_id === undefined ? {} : { channel_order_id },
+	});
 }

@@ -1,0 +1,99 @@
+import { toPath } from 'lodash';
+import { z } from 'zod/v4';
+
+import { plainText } from '../values/text';
+
+/** One thing that is wrong. */
+export interface Problem {
+	/** Position, in the request's list of orders, of the one it belongs to; undefined for the whole request. */
+	order?: number;
+	/** Position, in that order, of the line it belongs to. */
+	line?: number;
+	/** Path of the field, from its order or else from the body's root. */
+	field?: string;
+	message: string;
+}
+
+/** What Connect says in an error answer, in short lines; empty where it says nothing. */
+export interface ErrorBody {
+	/** Mirakl's stable error code. */
+	code?: string;
+	message?: string;
+	problems: Problem[];
+}
+
+/** Longest texts that are taken over from an answer, in characters; what is longer is cut. */
+export const MAX_CODE_LENGTH = 100;
+const MAX_FIELD_LENGTH = 200;
+const MAX_MESSAGE_LENGTH = 500;
+
+/** Most problems that are taken over: ten for each order of a full request. */
+const MAX_PROBLEMS = 1000;
+
+const textUpTo = (maxLength: number) => z.string().transform((text) => plainText(text, maxLength));
+
+const optionalUpTo = (maxLength: number) => textUpTo(maxLength).optional().catch(undefined);
+
+const problemSchema = z.object({
+	field: optionalUpTo(MAX_FIELD_LENGTH),
+	message: textUpTo(MAX_MESSAGE_LENGTH),
+});
+
+const errorBodySchema = z.object({
+	code: optionalUpTo(MAX_CODE_LENGTH),
+	message: optionalUpTo(MAX_MESSAGE_LENGTH),
+	errors: z.array(z.unknown()).catch([]),
+});
+
+/** `['order_lines', 0, 'price']` → `order_lines[0].price` */
+export function fieldPath(path: readonly PropertyKey[]): string {
+	return path.reduce<string>((field, part) => {
+		if (typeof part === 'number') return `${field}[${part}]`;
+		return field === '' ? String(part) : `${field}.${String(part)}`;
+	}, '');
+}
+
+/** @param path from the order; empty for the order as a whole */
+export function problemAt(path: readonly PropertyKey[], message: string): Problem {
+	if (path.length === 0) return { message };
+	const [list, line] = path;
+	const field = fieldPath(path);
+	return list === 'order_lines' && typeof line === 'number'
+		? { line, field, message }
+		: { field, message };
+}
+
+/** lodash gives the index of a list as text. */
+const isIndex = (part: string | undefined) => /^\d+$/.test(part ?? '');
+
+/**
+ * Finds the order that a path points into. Mirakl does not say which notation it uses, so
+ * `orders[3].x`, `$.orders[3].x`, `orders.3.x` and `input.orders[3].x` are all read.
+ */
+function toProblem({ field, message }: z.output<typeof problemSchema>): Problem {
+	const path = toPath(field);
+	const root = path.indexOf('orders');
+	const position = path[root + 1];
+	if (root === -1 || !isIndex(position))
+		return field === undefined ? { message } : { field, message };
+	const order = Number(position);
+	const rest = path.slice(root + 2).map((part) => (isIndex(part) ? Number(part) : part));
+	return { order, ...problemAt(rest, message) };
+}
+
+/**
+ * Reads the body of an error answer. Gateways answer in HTML or with nothing, and a stranger with
+ * whatever it likes, so anything may come.
+ *
+ * @returns what Mirakl said; no more than empty `problems` where the body is not Mirakl's `Error`
+ */
+export function readErrorBody(body: unknown): ErrorBody {
+	const parsed = errorBodySchema.safeParse(body);
+	if (!parsed.success) return { problems: [] };
+	const { code, message, errors } = parsed.data;
+	const problems = errors.slice(0, MAX_PROBLEMS).flatMap((entry) => {
+		const problem = problemSchema.safeParse(entry);
+		return problem.success ? [toProblem(problem.data)] : [];
+	});
+	return { code, message, problems };
+}

@@ -1,0 +1,117 @@
+import type { z } from 'zod/v4';
+
+import { parseInstant, type Instant } from '../values/instant';
+import { fieldOf, listOf } from '../values/unknown';
+import {
+	ADJUSTMENT_REASONS,
+	ADJUSTMENT_TYPES,
+	FULFILLMENT_TYPES,
+	ORDER_STATUSES,
+	STATUS_REASONS,
+	type EnumValue,
+} from './enums';
+import { problemAt, type Problem } from './error';
+import { TYPE_WORDS } from './fields';
+import { orderSchema } from './order';
+
+/** What can be told of an order that was not checked: not even that its lines are objects is known. */
+
+/** @returns the order's id; undefined when it has none that tells it from other orders */
+export function orderIdOf(order: unknown): string | undefined {
+	const id = fieldOf(order, 'channel_order_id');
+	return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** @returns the version of the order; undefined when it can't be read */
+export function versionOf(order: unknown): Instant | undefined {
+	return parseInstant(fieldOf(order, 'channel_updated_at'));
+}
+
+export function linesOf(order: unknown): unknown[] {
+	return listOf(order, 'order_lines');
+}
+
+/** @returns the id of each line, whatever it is */
+export function lineIdsOf(order: unknown): unknown[] {
+	return linesOf(order).map((line) => fieldOf(line, 'channel_order_line_id'));
+}
+
+/** Where an order, a line and an adjustment have an enum, and its values. */
+const ENUMS = {
+	order: { status: ORDER_STATUSES, status_reason: STATUS_REASONS },
+	fulfillment: { type: FULFILLMENT_TYPES },
+	line: { status: ORDER_STATUSES, status_reason: STATUS_REASONS },
+	adjustment: { type: ADJUSTMENT_TYPES, reason: ADJUSTMENT_REASONS },
+} satisfies Record<string, Record<string, readonly EnumValue[]>>;
+
+function unknownIn(object: unknown, enums: Record<string, readonly EnumValue[]>): string[] {
+	return Object.entries(enums).flatMap(([field, known]) => {
+		const value = fieldOf(object, field);
+		if (typeof value !== 'string' || known.some((listed) => listed.value === value)) return [];
+		return [value];
+	});
+}
+
+/**
+ * @returns the enum values of an order that Mirakl does not list today. They are sent all the same, because
+ * Mirakl may have added them; a typing mistake looks just like that.
+ */
+export function unknownValuesOf(order: unknown): string[] {
+	return [
+		...unknownIn(order, ENUMS.order),
+		...unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment),
+		...linesOf(order).flatMap((line) => [
+			...unknownIn(line, ENUMS.line),
+			...listOf(line, 'adjustments').flatMap((one) => unknownIn(one, ENUMS.adjustment)),
+		]),
+	];
+}
+
+type Issue = z.core.$ZodIssue;
+
+function kindOf(value: unknown): string {
+	if (value === null) return 'null';
+	if (Array.isArray(value)) return 'a list';
+	return TYPE_WORDS[typeof value] ?? typeof value;
+}
+
+function limitSentence(origin: string, limit: number | bigint, words: 'less' | 'more'): string {
+	if (origin === 'array') {
+		return words === 'more'
+			? `needs at least ${limit} ${limit === 1 ? 'entry' : 'entries'}`
+			: `has more than ${limit} entries`;
+	}
+	if (origin === 'string') {
+		return words === 'more' ? 'must not be empty' : `is longer than ${limit} characters`;
+	}
+	return `must be ${limit} or ${words}`;
+}
+
+function sentenceOf(issue: Issue): string {
+	switch (issue.code) {
+		case 'invalid_type': {
+			if (issue.input === undefined) return 'is missing';
+			const wanted = TYPE_WORDS[issue.expected] ?? issue.expected;
+			return typeof issue.input === 'number'
+				? `must be ${wanted}`
+				: `must be ${wanted}, not ${kindOf(issue.input)}`;
+		}
+		case 'too_small':
+			return limitSentence(issue.origin, issue.minimum, 'more');
+		case 'too_big':
+			return limitSentence(issue.origin, issue.maximum, 'less');
+		default:
+			return issue.message;
+	}
+}
+
+/**
+ * Checks an order against Mirakl's contract. Enum values and fields that the contract does not know
+ * pass: Mirakl may add some.
+ *
+ * @returns all problems at once, each with its path counted from the order; none when it fits
+ */
+export function checkOrder(order: unknown): Problem[] {
+	const { error } = orderSchema.safeParse(order, { reportInput: true });
+	return (error?.issues ?? []).map((issue) => problemAt(issue.path, sentenceOf(issue)));
+}
