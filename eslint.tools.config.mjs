@@ -1,5 +1,5 @@
-// The strict n8n rules look only at the shipped code (*.ts). Everything else, simulator, scripts,
-// benchmarks and tests, is checked here.
+// The strict n8n rules look only at the shipped code (*.ts). Everything else, simulator, lab, scripts
+// and tests, is checked here.
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(

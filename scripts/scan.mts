@@ -3,45 +3,29 @@
  * it first. Like the original it looks at the sources and at the package, here as it would be packed
  * from `dist` as it is, and ignores inline disables.
  */
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, relative, sep } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import {
 	analyzePackage,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
-import { projectFolder } from './folders.mts';
-import { packPackage, unpackPackage } from './packPackage.mts';
+import { glob } from 'tinyglobby';
+import * as commands from '../lab/kit/command.mts';
+import { projectFolder } from '../lab/kit/folders.mts';
+import { packPackage, unpackPackage } from '../lab/kit/npm.mts';
 
 const NOT_IN_GIT = new Set(['.git', 'coverage', 'dist', 'node_modules']);
 
 /** What the original scans of the package; it keeps the patterns to itself. */
 const PACKAGE_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
-/** Which files the patterns mean. The scan itself is content when it finds none. */
-const SCANNED_SOURCES = /^(package\.json|(nodes|credentials)\/.+\.(js|ts|json))$/;
-const SCANNED_IN_PACKAGE = /^(package\.json|.+\.js)$/;
-
-async function countFiles(folder: string, scanned: RegExp): Promise<number> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const paths = entries
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'));
-	return paths.filter((path) => scanned.test(path)).length;
-}
-
-async function scan(
-	what: string,
-	folder: string,
-	patterns: string[],
-	scanned: RegExp,
-): Promise<void> {
-	const files = await countFiles(folder, scanned);
-	// package.json alone is not a package.
-	if (files < 2) throw new Error(`${what}: there is nothing to scan.`);
+async function scan(what: string, folder: string, patterns: string[]): Promise<void> {
+	const { length } = await glob(patterns, { cwd: folder });
+	// The scan itself is content when it finds no file. package.json alone is not a package.
+	if (length < 2) throw new Error(`${what}: there is nothing to scan.`);
 	const { passed, message, details } = await analyzePackage(folder, patterns);
 	if (!passed) throw new Error(`${what}: ${message ?? 'failed'}\n${details ?? ''}`);
-	console.log(`${what}: ${files} files, nothing found`);
+	console.log(`${what}: ${length} files, nothing found`);
 }
 
 /** A scan that never finds anything would look like a clean package. */
@@ -60,30 +44,24 @@ async function checkThatItFinds(folder: string): Promise<void> {
 	console.log(`Planted faults: found (${rules.join(', ')})`);
 }
 
-async function main(): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-mirakl-connect-scan-'));
-	try {
-		const sources = join(folder, 'sources');
-		await cp(projectFolder, sources, {
-			recursive: true,
-			filter: (path) => !NOT_IN_GIT.has(basename(path)),
-		});
-		await scan('Sources', sources, SOURCE_FILE_PATTERNS, SCANNED_SOURCES);
+const program = commands.command(
+	'npm run scan',
+	'Scans sources and package as n8n does before it verifies a community package.',
+);
 
-		const packed = join(folder, 'packed');
-		await mkdir(packed);
-		const tarball = await packPackage(packed);
-		const unpacked = join(folder, 'unpacked');
-		await unpackPackage(tarball, unpacked);
-		await scan(basename(tarball), unpacked, PACKAGE_FILE_PATTERNS, SCANNED_IN_PACKAGE);
+await commands.run(program, async (_options, { cleanUps, signal }) => {
+	const folder = await cleanUps.folder('scan');
+	const sources = join(folder, 'sources');
+	await cp(projectFolder, sources, {
+		recursive: true,
+		filter: (path) => !NOT_IN_GIT.has(basename(path)),
+	});
+	await scan('Sources', sources, SOURCE_FILE_PATTERNS);
 
-		await checkThatItFinds(sources);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
-}
+	const tarball = await packPackage(await cleanUps.folder('package'), signal);
+	const unpacked = join(folder, 'unpacked');
+	await unpackPackage(tarball, unpacked);
+	await scan(basename(tarball), unpacked, PACKAGE_FILE_PATTERNS);
 
-main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
+	await checkThatItFinds(sources);
 });

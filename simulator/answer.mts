@@ -24,7 +24,7 @@ export function answerRefusal(
 	reply: FastifyReply,
 ): void {
 	const { status, code, message, problems, retryAfter } = asRefusal(error);
-	const errors = tell(problems, simulator.settings.current);
+	const errors = tell(problems, simulator.settings);
 	if (request.call !== undefined) {
 		request.call.entry.code = code;
 		if (errors.length > 0) request.call.entry.errors = errors;

@@ -2,26 +2,20 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
-import type {
-	FastifyError,
-	FastifyInstance,
-	FastifyReply,
-	FastifyRequest,
-	RouteOptions,
-} from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import openapiGlue from 'fastify-openapi-glue';
-import { answerRefusal, routeNotFound } from './answer.mts';
+import { routeNotFound } from './answer.mts';
 import { type Call, callOf, startCall } from './call.mts';
-import { apiSpecification, isRecord, validatorCompiler } from './contract.mts';
+import { apiSpecification, isRecord } from './contract.mts';
 import { cutIfDemanded, strike } from './faults.mts';
 import { multipartOptions, readForm } from './multipart.mts';
 import { countOrders, decodeBody, jsonOrUndefined, receiveBytes } from './receive.mts';
 import { Refusal } from './refusal.mts';
-import { updateActionStatus } from './rules/action-status.mts';
-import { updateAnonymizeAfterDate } from './rules/anonymize-after.mts';
-import { deleteOrderDocument, deleteOrderDocumentOfOrder } from './rules/delete-document.mts';
-import { uploadOrderDocument } from './rules/upload-document.mts';
-import { upsertOrders } from './rules/upsert-orders.mts';
+import { updateActionStatus } from './rules/actionStatus.mts';
+import { updateAnonymizeAfterDate } from './rules/anonymizeAfter.mts';
+import { deleteOrderDocument } from './rules/deleteDocument.mts';
+import { uploadOrderDocument } from './rules/uploadDocument.mts';
+import { upsertOrders } from './rules/upsertOrders.mts';
 import type { Simulator } from './simulator.mts';
 
 const multipartForm = 'multipart/form-data';
@@ -60,7 +54,7 @@ function admit(simulator: Simulator, request: FastifyRequest, reply: FastifyRepl
 	const { settings, pace, faults, tokens } = simulator;
 	const call = callOf(request);
 	const { entry } = call;
-	if (!pace.admit(settings.current.requestsPerSecond)) {
+	if (!pace.admit(settings.requestsPerSecond)) {
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests.', [], '1');
 	}
 	call.fault = entry.operation === null ? undefined : faults.next(entry.operation);
@@ -79,14 +73,12 @@ function admit(simulator: Simulator, request: FastifyRequest, reply: FastifyRepl
 }
 
 function addHooks(app: FastifyInstance, simulator: Simulator): void {
-	const { settings, log, changes } = simulator;
-
 	app.addHook('onRequest', (request, _reply, done) => {
 		const { operationId } = request.routeOptions.config;
-		const { longDeletePath } = settings.current;
+		const { longDeletePath } = simulator.settings;
 		const unknown = isSwitchedOff(operationId, longDeletePath) || hasEmptyParameter(request);
-		startCall(request, log, unknown ? null : (operationId ?? null));
-		log.counts.requests += 1;
+		startCall(request, simulator.log, unknown ? null : (operationId ?? null));
+		simulator.log.counts.requests += 1;
 		done(unknown ? routeNotFound() : undefined);
 	});
 
@@ -95,7 +87,7 @@ function addHooks(app: FastifyInstance, simulator: Simulator): void {
 		await receiveForm(request, call);
 		if (call.bytes.length > 0) {
 			const { n, content_type } = call.entry;
-			log.keepBody(n, call.bytes, content_type, settings.current.keptBodies);
+			simulator.log.keepBody(n, call.bytes, content_type, simulator.settings.keptBodies);
 		}
 		if (request.is404) return;
 		if (!admit(simulator, request, reply)) return reply;
@@ -104,12 +96,12 @@ function addHooks(app: FastifyInstance, simulator: Simulator): void {
 
 	app.addHook('onSend', async (request, reply) => {
 		const { entry, fault } = callOf(request);
-		const { latencyMs } = settings.current;
+		const { latencyMs } = simulator.settings;
 		if (latencyMs > 0) await pause(latencyMs, undefined, { ref: false });
 		const cut = cutIfDemanded(fault, request) || request.raw.socket.destroyed;
 		entry.status = cut ? null : reply.statusCode;
-		log.countAnswer(entry);
-		changes.touch();
+		simulator.log.countAnswer(entry);
+		simulator.changes.touch();
 	});
 }
 
@@ -120,16 +112,12 @@ function operations(simulator: Simulator): object {
 		updateAnonymizeAfterDate: updateAnonymizeAfterDate(simulator),
 		uploadOrderDocument: uploadOrderDocument(simulator),
 		deleteOrderDocument: deleteOrderDocument(simulator),
-		deleteOrderDocumentOfOrder: deleteOrderDocumentOfOrder(simulator),
+		deleteOrderDocumentOfOrder: deleteOrderDocument(simulator),
 	};
 }
 
 /** Register with the prefix of the API. */
 export async function api(app: FastifyInstance, simulator: Simulator): Promise<void> {
-	app.setValidatorCompiler(validatorCompiler);
-	app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-		answerRefusal(simulator, error, request, reply);
-	});
 	app.setNotFoundHandler(() => {
 		throw routeNotFound();
 	});
@@ -138,7 +126,7 @@ export async function api(app: FastifyInstance, simulator: Simulator): Promise<v
 
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
-		receiveBytes(payload, callOf(request), simulator.settings.current.maxBodyBytes),
+		receiveBytes(payload, callOf(request), simulator.settings.maxBodyBytes),
 	);
 	await app.register(multipart, multipartOptions);
 	await app.register(openapiGlue, {

@@ -1,7 +1,7 @@
 /** What is known about one request from its arrival to its answer. */
 import type { FastifyRequest } from 'fastify';
 import type { FormPart } from './multipart.mts';
-import type { LogEntry, RequestLog } from './request-log.mts';
+import type { LogEntry, RequestLog } from './requestLog.mts';
 import type { Fault } from './settings.mts';
 
 export interface Call {

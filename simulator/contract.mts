@@ -4,10 +4,10 @@ import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { type Document, parseDocument } from 'yaml';
+import { TOKEN_PATH } from './addresses.mts';
 import { type Problem, problemsOf } from './problems.mts';
 
 const contractFile = new URL('./mirakl-connect-orders.openapi.yaml', import.meta.url);
-const tokenPath = '/oauth/token';
 const schemas = ['components', 'schemas'];
 
 /** Rules the contract states in words only, written as schema so that Ajv enforces them. */
@@ -36,12 +36,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export const apiSpecification = (): object => specificationWithout((path) => path === tokenPath);
-export const tokenSpecification = (): object => specificationWithout((path) => path !== tokenPath);
+export const apiSpecification = (): object => specificationWithout((path) => path === TOKEN_PATH);
+export const tokenSpecification = (): object => specificationWithout((path) => path !== TOKEN_PATH);
 
 /** RFC 3339 with seconds and an offset, and a moment that exists: looser spellings are refused. */
 const dateTimeShape =
-	/^\d{4}-\d\d-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+	/^\d{4}-\d\d-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{1,30})?(?:Z|[+-]\d\d:\d\d)$/;
 
 function isDateTime(text: string): boolean {
 	const day = dateTimeShape.exec(text)?.[1];
@@ -76,9 +76,4 @@ export function contractProblems(request: FastifyRequest): Problem[] {
 	if (validationError === undefined) return [];
 	if (validationError instanceof BreachOfContract) return validationError.problems;
 	throw validationError;
-}
-
-/** The same problems from a route that lets Fastify throw them. */
-export function problemsOfError(error: unknown): Problem[] | undefined {
-	return error instanceof BreachOfContract ? error.problems : undefined;
 }

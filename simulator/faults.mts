@@ -18,9 +18,9 @@ function concerns(fault: Fault, operation: string): boolean {
 }
 
 export class Faults {
-	#counted: CountedFault[] = [];
+	readonly #counted: CountedFault[];
 
-	restart(faults: readonly Fault[]): void {
+	constructor(faults: readonly Fault[]) {
 		this.#counted = faults.map((fault) => ({ fault, matched: 0, struck: 0 }));
 	}
 

@@ -9,14 +9,9 @@ export class Pace {
 	admit(perSecond: number): boolean {
 		if (perSecond === 0) return true;
 		const now = performance.now();
-		const stillCounted = this.#admittedAt.findIndex((at) => at > now - windowMs);
-		this.#admittedAt.splice(0, stillCounted === -1 ? this.#admittedAt.length : stillCounted);
+		this.#admittedAt = this.#admittedAt.filter((at) => at > now - windowMs);
 		if (this.#admittedAt.length >= perSecond) return false;
 		this.#admittedAt.push(now);
 		return true;
-	}
-
-	clear(): void {
-		this.#admittedAt = [];
 	}
 }

@@ -1,5 +1,4 @@
 /** From bytes to a body that the contract can be checked against. */
-import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { type Call, callOf } from './call.mts';
 import { isRecord } from './contract.mts';
@@ -7,22 +6,20 @@ import type { FormPart } from './multipart.mts';
 import { Refusal, unreadable } from './refusal.mts';
 
 /** Reads to the end even when the body is too long, so that the caller can read the answer. */
-export function receiveBytes(payload: Readable, call: Call, limit: number): Promise<void> {
-	return new Promise((resolve, reject) => {
-		let chunks: Buffer[] = [];
-		let length = 0;
-		payload.on('data', (chunk: Buffer) => {
-			length += chunk.length;
-			call.tooLarge ||= length > limit;
-			if (call.tooLarge) chunks = [];
-			else chunks.push(chunk);
-		});
-		payload.on('end', () => {
-			call.bytes = Buffer.concat(chunks);
-			resolve();
-		});
-		payload.on('error', reject);
-	});
+export async function receiveBytes(
+	payload: AsyncIterable<Buffer>,
+	call: Call,
+	limit: number,
+): Promise<void> {
+	let chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of payload) {
+		length += chunk.length;
+		call.tooLarge ||= length > limit;
+		if (call.tooLarge) chunks = [];
+		else chunks.push(chunk);
+	}
+	call.bytes = Buffer.concat(chunks);
 }
 
 /** Number of orders in a JSON body, for the log; null when it has no such list. */

@@ -1,16 +1,16 @@
 /** Starts a simulator on one loopback port. */
 import fastify, { type FastifyError } from 'fastify';
+import { ADMIN_PREFIX, addressesOf, API_PREFIX } from './addresses.mts';
 import { admin } from './admin.mts';
 import { answerRefusal, routeNotFound } from './answer.mts';
 import { api } from './api.mts';
-import { demoFiles } from './demo-files.mts';
-import { page } from './page.mts';
+import { validatorCompiler } from './contract.mts';
+import { serveFiles } from './files.mts';
 import type { Refusal } from './refusal.mts';
 import type { Settings } from './settings.mts';
 import { Simulator } from './simulator.mts';
-import { tokenEndpoint } from './token-endpoint.mts';
+import { tokenEndpoint } from './tokenEndpoint.mts';
 
-const apiPrefix = '/api/channel-platform';
 const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
 export interface SimulatorOptions {
@@ -49,33 +49,25 @@ export async function startSimulator({
 	app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
 		answerRefusal(simulator, error, request, reply);
 	});
+	app.setValidatorCompiler(validatorCompiler);
 	app.setNotFoundHandler(() => {
 		throw routeNotFound();
 	});
 
-	await app.register((scope) => api(scope, simulator), { prefix: apiPrefix });
+	await app.register((scope) => api(scope, simulator), { prefix: API_PREFIX });
 	await app.register((scope) => tokenEndpoint(scope, simulator));
 	await app.register(
-		(scope, _options, done) => {
+		(scope) => {
 			admin(scope, simulator);
-			done();
 		},
-		{ prefix: '/admin' },
+		{ prefix: ADMIN_PREFIX },
 	);
-	await app.register(
-		(scope, _options, done) => {
-			demoFiles(scope);
-			done();
-		},
-		{ prefix: '/demo' },
-	);
-	page(app);
+	serveFiles(app);
 
 	const url = await app.listen({ port, host });
 	return {
 		url,
-		apiUrl: `${url}${apiPrefix}`,
-		tokenUrl: `${url}/oauth/token`,
+		...addressesOf(url),
 		stop: async () => {
 			simulator.changes.stop();
 			await app.close();

@@ -1,41 +1,60 @@
-/** What can be changed on a running simulator, and the one place that holds the present values. */
+/** What can be changed on a running simulator. */
+import { z } from 'zod/v4';
 
-export const faultKinds = ['status', 'html', 'resetBefore', 'resetAfter', 'hang'] as const;
-export const fieldPathForms = ['plain', 'dollar', 'dots', 'input', 'none'] as const;
-export const namedOrdersForms = ['all', 'first'] as const;
+const text = z.string().min(1);
+const wholeNumber = (lowest: number, highest = Infinity) =>
+	z.number().int().min(lowest).max(highest);
 
-export interface Fault {
-	kind: (typeof faultKinds)[number];
-	status?: number;
-	retryAfter?: string;
+function isRegularExpression(pattern: string): boolean {
+	try {
+		new RegExp(pattern);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const fault = z.strictObject({
+	kind: z.enum(['status', 'html', 'resetBefore', 'resetAfter', 'hang']),
+	status: wholeNumber(400, 599).optional(),
+	retryAfter: z
+		.string()
+		.regex(/^[\x20-\x7e]*$/)
+		.optional(),
 	/** Strikes every n-th matching request. */
-	every?: number;
+	every: wholeNumber(1).optional(),
 	/** How often it strikes at most. */
-	times?: number;
+	times: wholeNumber(1).optional(),
 	/** Operation it strikes; without it every operation of the API, but not the token call. */
-	operation?: string;
-}
+	operation: text.optional(),
+});
 
-export interface Settings {
-	clientId: string;
-	clientSecret: string;
-	tokenLifetimeSeconds: number;
+const settings = z.strictObject({
+	clientId: text,
+	clientSecret: text,
+	tokenLifetimeSeconds: wholeNumber(1),
 	/** 0 means unlimited. */
-	requestsPerSecond: number;
-	maxBodyBytes: number;
-	latencyMs: number;
-	keptBodies: number;
+	requestsPerSecond: wholeNumber(0),
+	maxBodyBytes: wholeNumber(1),
+	latencyMs: wholeNumber(0),
+	keptBodies: wholeNumber(0, 5000),
 	/** "channel/store"; null accepts any. */
-	stores: string[] | null;
+	stores: z.array(z.string().regex(/^[^/]+\/.+$/)).nullable(),
 	/** Known action ids; null accepts any. */
-	actions: string[] | null;
+	actions: z.array(z.string()).nullable(),
 	/** Regular expression; '' refuses none. */
-	refuseOrderIds: string;
-	fieldPaths: (typeof fieldPathForms)[number];
-	namedOrders: (typeof namedOrdersForms)[number];
-	longDeletePath: boolean;
-	faults: Fault[];
-}
+	refuseOrderIds: z.string().refine(isRegularExpression, 'Not a regular expression'),
+	fieldPaths: z.enum(['plain', 'dollar', 'dots', 'input', 'none']),
+	namedOrders: z.enum(['all', 'first']),
+	longDeletePath: z.boolean(),
+	faults: z.array(fault),
+});
+
+export type Fault = z.infer<typeof fault>;
+export type Settings = z.infer<typeof settings>;
+
+/** A change of any of the settings. */
+export const settingsChange = settings.partial();
 
 export const defaultSettings: Settings = {
 	clientId: 'demo-client',
@@ -59,64 +78,3 @@ export const defaultSettings: Settings = {
 	longDeletePath: false,
 	faults: [],
 };
-
-const faultSchema = {
-	type: 'object',
-	required: ['kind'],
-	additionalProperties: false,
-	properties: {
-		kind: { enum: faultKinds },
-		status: { type: 'integer', minimum: 400, maximum: 599 },
-		retryAfter: { type: 'string', pattern: '^[\\x20-\\x7e]*$' },
-		every: { type: 'integer', minimum: 1 },
-		times: { type: 'integer', minimum: 1 },
-		operation: { type: 'string', minLength: 1 },
-	},
-};
-
-/** JSON schema of a change of settings: any of the fields, no other ones. */
-export const settingsSchema = {
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		clientId: { type: 'string', minLength: 1 },
-		clientSecret: { type: 'string', minLength: 1 },
-		tokenLifetimeSeconds: { type: 'integer', minimum: 1 },
-		requestsPerSecond: { type: 'integer', minimum: 0 },
-		maxBodyBytes: { type: 'integer', minimum: 1 },
-		latencyMs: { type: 'integer', minimum: 0 },
-		keptBodies: { type: 'integer', minimum: 0, maximum: 5000 },
-		stores: { type: ['array', 'null'], items: { type: 'string', pattern: '^[^/]+/.+$' } },
-		actions: { type: ['array', 'null'], items: { type: 'string' } },
-		refuseOrderIds: { type: 'string', format: 'regex' },
-		fieldPaths: { enum: fieldPathForms },
-		namedOrders: { enum: namedOrdersForms },
-		longDeletePath: { type: 'boolean' },
-		faults: { type: 'array', items: faultSchema },
-	},
-};
-
-export class CurrentSettings {
-	current: Settings;
-	readonly #atStart: Settings;
-
-	constructor(given: Partial<Settings>) {
-		this.#atStart = { ...defaultSettings, ...given };
-		this.current = this.#atStart;
-	}
-
-	change(given: Partial<Settings>): void {
-		this.current = { ...this.current, ...given };
-	}
-
-	reset(): void {
-		this.current = this.#atStart;
-	}
-
-	/** The settings as they may be shown to anyone. */
-	withoutSecret(): Partial<Settings> {
-		const shown: Partial<Settings> = { ...this.current };
-		delete shown.clientSecret;
-		return shown;
-	}
-}

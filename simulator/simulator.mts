@@ -2,46 +2,108 @@
 import { Changes } from './changes.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
-import { RequestLog } from './request-log.mts';
-import { CurrentSettings, type Settings } from './settings.mts';
-import { Store } from './store.mts';
+import { type RequestCounts, RequestLog } from './requestLog.mts';
+import { defaultSettings, type Settings } from './settings.mts';
+import {
+	Store,
+	type StoredAction,
+	type StoredAnonymization,
+	type StoredDocument,
+	type StoredOrder,
+} from './store.mts';
 import { Tokens } from './tokens.mts';
 
+/** How much is there now, and how many requests came. */
+export interface Counts extends RequestCounts {
+	orders: number;
+	documents: number;
+	actions: number;
+	anonymizations: number;
+	ignoredOlderVersions: number;
+}
+
+/** What was accepted, the oldest first. */
+export interface Accepted {
+	orders: StoredOrder[];
+	documents: StoredDocument[];
+	/** Ids of documents. */
+	deletedDocuments: string[];
+	actions: StoredAction[];
+	anonymizations: StoredAnonymization[];
+}
+
+export interface State extends Accepted {
+	counts: Counts;
+}
+
+/** Which entries of a list are asked for. */
+interface Wanted {
+	/** At most so many. */
+	latest?: number | undefined;
+	/** Only those that hold this text, whatever its case. */
+	find?: string | undefined;
+}
+
+export function newest<Item>(
+	items: Iterable<Item>,
+	{ latest = Infinity, find = '' }: Wanted,
+): Item[] {
+	const text = find.toLowerCase();
+	const holds = (item: Item): boolean => JSON.stringify(item).toLowerCase().includes(text);
+	const list = text === '' ? [...items] : [...items].filter(holds);
+	return list.slice(Math.max(0, list.length - latest));
+}
+
 export class Simulator {
-	readonly settings: CurrentSettings;
-	readonly store = new Store();
-	readonly tokens = new Tokens();
-	readonly pace = new Pace();
-	readonly faults = new Faults();
-	readonly log = new RequestLog();
+	settings: Settings;
+	faults: Faults;
+	store = new Store();
+	tokens = new Tokens();
+	pace = new Pace();
+	log = new RequestLog();
 	readonly changes = new Changes();
+	readonly #atStart: Settings;
 
 	constructor(given: Partial<Settings>) {
-		this.settings = new CurrentSettings(given);
-		this.faults.restart(this.settings.current.faults);
+		this.#atStart = { ...defaultSettings, ...given };
+		this.settings = this.#atStart;
+		this.faults = new Faults(this.settings.faults);
 	}
 
+	/** The faults count from the beginning. */
 	changeSettings(given: Partial<Settings>): void {
-		this.settings.change(given);
-		this.faults.restart(this.settings.current.faults);
+		this.settings = { ...this.settings, ...given };
+		this.faults = new Faults(this.settings.faults);
 	}
 
 	reset(): void {
-		this.settings.reset();
-		this.faults.restart(this.settings.current.faults);
-		this.store.clear();
-		this.tokens.dropAll();
-		this.pace.clear();
-		this.log.clear();
+		this.changeSettings(this.#atStart);
+		this.store = new Store();
+		this.tokens = new Tokens();
+		this.pace = new Pace();
+		this.log = new RequestLog();
 		this.changes.touch();
 	}
 
 	knowsStore(channelId: string, storeId: string): boolean {
-		const { stores } = this.settings.current;
+		const { stores } = this.settings;
 		return stores === null || stores.includes(`${channelId}/${storeId}`);
 	}
 
-	counts() {
+	/** @param wanted of each list */
+	state(wanted: Wanted): State {
+		const { orders, documents, deletedDocuments, actions, anonymizations } = this.store;
+		return {
+			orders: newest(orders.values(), wanted),
+			documents: newest(documents.values(), wanted),
+			deletedDocuments: newest(deletedDocuments, wanted),
+			actions: newest(actions.values(), wanted),
+			anonymizations: newest(anonymizations.values(), wanted),
+			counts: this.counts(),
+		};
+	}
+
+	counts(): Counts {
 		const { orders, documents, actions, anonymizations, ignoredOlderVersions } = this.store;
 		return {
 			orders: orders.size,

@@ -1,13 +1,8 @@
 /** What the simulator has accepted. Maps keep the order of arrival, so the newest entry is last. */
 import { createHash } from 'node:crypto';
-import type {
-	ActionBody,
-	AnonymizeItem,
-	DocumentMetadata,
-	DocumentOrigin,
-	OrderBody,
-	Origin,
-} from './contract-types.mts';
+import type { AnonymizeAfter, Origin } from '../nodes/shared/contract/order.ts';
+import { compareInstants, type Instant, parseInstant } from '../nodes/shared/values/instant.ts';
+import type { ActionBody, OrderBody, UploadBody } from './contractTypes.mts';
 
 export interface StoredOrder extends Origin {
 	order: OrderBody;
@@ -16,10 +11,8 @@ export interface StoredOrder extends Origin {
 	versions: number;
 }
 
-export interface StoredDocument extends Origin {
+export interface StoredDocument extends Origin, UploadBody {
 	channel_order_id: string;
-	origin: DocumentOrigin;
-	metadata: DocumentMetadata;
 	size: number;
 	sha256: string;
 	mime_type: string;
@@ -32,7 +25,7 @@ export interface StoredAction extends ActionBody {
 	received_at: string;
 }
 
-export interface StoredAnonymization extends AnonymizeItem {
+export interface StoredAnonymization extends AnonymizeAfter {
 	received_at: string;
 }
 
@@ -49,6 +42,13 @@ interface ReceivedFile {
 /** Ids may contain any character, so the length says where the channel ends. */
 function keyOf(channelId: string, id: string): string {
 	return `${channelId.length}:${channelId}:${id}`;
+}
+
+/** To the last digit, and whatever the offset it is written with. */
+function versionOf({ channel_updated_at }: OrderBody): Instant {
+	const version = parseInstant(channel_updated_at);
+	if (version === undefined) throw new Error('A version that is no moment passed the contract.');
+	return version;
 }
 
 /** Replaces an entry and makes it the newest. */
@@ -91,10 +91,7 @@ export class Store {
 		const key = keyOf(channel_id, order.channel_order_id);
 		const stored = this.orders.get(key);
 		if (stored !== undefined) {
-			// Compared as instants, because the same moment can be written with different offsets.
-			const older =
-				Date.parse(order.channel_updated_at) < Date.parse(stored.order.channel_updated_at);
-			if (older) {
+			if (compareInstants(versionOf(order), versionOf(stored.order)) < 0) {
 				this.ignoredOlderVersions += 1;
 				return;
 			}
@@ -119,23 +116,14 @@ export class Store {
 		this.actions.set(actionId, { action_id: actionId, status, errors, received_at: now() });
 	}
 
-	putAnonymization(item: AnonymizeItem): void {
-		const { channel_id, channel_store_id, sub_channel_code, channel_order_id, anonymize_after } =
-			item;
-		putLast(this.anonymizations, keyOf(channel_id, channel_order_id), {
-			channel_id,
-			channel_store_id,
-			sub_channel_code,
-			channel_order_id,
-			anonymize_after,
-			received_at: now(),
-		});
+	putAnonymization(item: AnonymizeAfter): void {
+		const key = keyOf(item.channel_id, item.channel_order_id);
+		putLast(this.anonymizations, key, { ...item, received_at: now() });
 	}
 
 	putDocument(
 		orderId: string,
-		origin: DocumentOrigin,
-		metadata: DocumentMetadata,
+		{ origin, metadata }: UploadBody,
 		{ bytes, mimeType, fileName }: ReceivedFile,
 	): void {
 		const { channel_id, channel_store_id } = origin;
@@ -168,17 +156,5 @@ export class Store {
 		this.documents.delete(key);
 		this.#files.delete(key);
 		this.deletedDocuments.push(documentId);
-	}
-
-	clear(): void {
-		this.orders.clear();
-		this.documents.clear();
-		this.actions.clear();
-		this.anonymizations.clear();
-		this.deletedDocuments.length = 0;
-		this.ignoredOlderVersions = 0;
-		this.#knownOrders.clear();
-		this.#lineOwners.clear();
-		this.#files.clear();
 	}
 }

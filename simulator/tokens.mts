@@ -28,8 +28,4 @@ export class Tokens {
 		const expiry = this.#expiryByToken.get(token);
 		return expiry !== undefined && Date.now() < expiry;
 	}
-
-	dropAll(): void {
-		this.#expiryByToken.clear();
-	}
 }

@@ -1,5 +1,10 @@
-// One card for each thing that was received.
-import { badge, element, inWords, list, shownDetails, statusBadge, time } from './elements.js';
+// One card for each thing that was received. Whatever was received becomes text, never markup.
+import { html } from '/preact.js';
+
+const shownDetails = 12;
+
+/** The newest cards of a list are open. */
+const openCards = 3;
 
 /** Amounts by currency: one order may mix them. */
 function addUp(moneys) {
@@ -11,106 +16,125 @@ function addUp(moneys) {
 	return [...sums].map(([currency, sum]) => `${sum.toFixed(2)} ${currency}`).join(' + ');
 }
 
-function taxesOf(line) {
-	return [...(line.taxes ?? []), ...(line.shipping_taxes ?? [])].map((tax) => tax.amount);
+/** AWAITING_SHIPMENT as "Awaiting shipment". */
+function inWords(code) {
+	const words = String(code).replaceAll('_', ' ').toLowerCase();
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function moneyOf(line) {
-	return [line.price, line.total_shipping_price, ...taxesOf(line)];
+const badge = (text, kind = '') => html`<mark class=${kind}>${text}</mark>`;
+
+/** At most so many, and a last one that counts the rest. */
+function shortened(entries, show, showRest) {
+	const rest = entries.length - shownDetails;
+	return [...entries.slice(0, shownDetails).map(show), rest > 0 && showRest(`and ${rest} more`)];
 }
 
-function row(cellTag, ...cells) {
-	return element('tr', '', ...cells.map((cell) => element(cellTag, '', ...[cell].flat())));
+/** @param index 0 for the newest of its list; its reader opens and closes the card */
+function card(index, key, receivedAt, head, body) {
+	const at = new Date(receivedAt);
+	return html`
+		<details key=${`${key} ${receivedAt}`} open=${index < openCards}>
+			<summary>
+				${head}
+				<time class="last" datetime=${receivedAt} title=${at.toLocaleString()}>
+					${at.toLocaleTimeString()}
+				</time>
+			</summary>
+			${body}
+		</details>
+	`;
 }
+
+const taxesOf = (line) =>
+	[...(line.taxes ?? []), ...(line.shipping_taxes ?? [])].map((tax) => tax.amount);
+
+const moneyOf = (line) => [line.price, line.total_shipping_price, ...taxesOf(line)];
 
 function adjustmentText({ type, quantity, reason, price, shipping_price: shipping }) {
 	return `${inWords(type)}: ${quantity} × ${inWords(reason).toLowerCase()}, ${addUp([price, shipping])} without tax`;
 }
 
 function lineRow(line) {
-	const notes = (line.adjustments ?? []).map((one) =>
-		element('span', 'quiet', adjustmentText(one)),
-	);
-	return row(
-		'td',
-		[line.product.title, element('span', 'quiet', line.channel_order_line_id), ...notes],
-		String(line.quantity),
-		addUp([line.price]),
-		addUp([line.total_shipping_price]),
-		addUp(taxesOf(line)),
-	);
+	const notes = [line.channel_order_line_id, ...(line.adjustments ?? []).map(adjustmentText)];
+	return html`
+		<tr>
+			<td>${line.product.title}${notes.map((note) => html`<br /><small>${note}</small>`)}</td>
+			<td>${line.quantity}</td>
+			<td>${addUp([line.price])}</td>
+			<td>${addUp([line.total_shipping_price])}</td>
+			<td>${addUp(taxesOf(line))}</td>
+		</tr>
+	`;
 }
 
-function linesTable(lines) {
-	const rest = lines.length - shownDetails;
-	const body = lines.slice(0, shownDetails).map(lineRow);
-	if (rest > 0) body.push(row('td', `and ${rest} more lines`, '', '', '', ''));
-	const total = element('td', '', addUp(lines.flatMap(moneyOf)));
-	total.colSpan = 4;
-	return element(
-		'table',
-		'',
-		element('thead', '', row('th', 'Line', 'Quantity', 'Line total', 'Shipping', 'Taxes')),
-		element('tbody', '', ...body),
-		element('tfoot', '', element('tr', '', element('td', '', 'Order with taxes'), total)),
-	);
-}
+const restRow = (text) => html`
+	<tr>
+		<td>${text} lines</td>
+	</tr>
+`;
 
-export function orderCard({ channel_id, channel_store_id, order, received_at, versions }) {
-	const reason = order.status_reason === undefined ? '' : ` (${inWords(order.status_reason)})`;
+const columns = ['Line', 'Quantity', 'Line total', 'Shipping', 'Taxes'];
+
+export function orderCard({ channel_id, channel_store_id, order, received_at, versions }, index) {
+	const { channel_order_id: id, status, status_reason: reason, order_lines: lines } = order;
+	const kind = { SHIPPED: 'good', DELIVERED: 'good', CLOSED: '', CHANNEL_SPECIFIC: '' }[status];
 	const version = versions > 1 ? `version ${versions}` : 'first version';
-	return element(
-		'article',
-		'card',
-		element(
-			'div',
-			'head',
-			element('strong', '', order.channel_order_id),
-			statusBadge(order.status),
-			element('span', 'quiet', reason),
-			time(received_at),
-		),
-		element('p', 'quiet', `Channel ${channel_id}, store ${channel_store_id}, ${version}`),
-		linesTable(order.order_lines),
-	);
+	const head = html`
+		<strong>${id}</strong>
+		${badge(inWords(status), kind ?? 'wait')}
+		<small>${reason && `(${inWords(reason)})`}</small>
+		<span>${addUp(lines.flatMap(moneyOf))} with taxes</span>
+	`;
+	const body = html`
+		<small>Channel ${channel_id}, store ${channel_store_id}, ${version}</small>
+		<table>
+			<thead>
+				<tr>
+					${columns.map((name) => html`<th>${name}</th>`)}
+				</tr>
+			</thead>
+			<tbody>
+				${shortened(lines, lineRow, restRow)}
+			</tbody>
+		</table>
+	`;
+	return card(index, `${channel_id} ${id}`, received_at, head, body);
 }
 
-export function documentCard(stored) {
+export function documentCard(stored, index) {
 	const { channel_id, channel_order_id, metadata, size, sha256, received_at } = stored;
-	const link = element('a', '', metadata.filename);
-	const id = encodeURIComponent(metadata.channel_document_id);
-	link.href = `/admin/documents/${encodeURIComponent(channel_id)}/${id}`;
-	const kind = metadata.channel_type ?? inWords(metadata.type);
-	return element(
-		'article',
-		'card',
-		element('div', 'head', link, badge(kind), time(received_at)),
-		element('p', 'quiet', `Order ${channel_order_id}, document ${metadata.channel_document_id}`),
-		element('p', 'quiet', `${size.toLocaleString()} bytes, SHA-256 ${sha256.slice(0, 12)}…`),
-	);
+	const { channel_document_id: id, filename, type, channel_type: kind } = metadata;
+	const address = `/admin/documents/${encodeURIComponent(channel_id)}/${encodeURIComponent(id)}`;
+	const head = html`<a href=${address}>${filename}</a> ${badge(kind ?? inWords(type))}`;
+	const body = html`
+		<small>
+			Order ${channel_order_id}, document ${id}, ${size.toLocaleString()} bytes, SHA-256
+			${sha256.slice(0, 12)}…
+		</small>
+	`;
+	return card(index, id, received_at, head, body);
 }
 
-export function actionCard({ action_id, status, errors, received_at }) {
+function list(texts) {
+	const entry = (text) => html`<li>${text}</li>`;
+	return html`<ul>
+		${shortened(texts, entry, entry)}
+	</ul>`;
+}
+
+export function actionCard({ action_id, status, errors = [], received_at }, index) {
 	const kind = status === 'SUCCESS' ? 'good' : 'bad';
-	const head = element(
-		'div',
-		'head',
-		element('strong', '', action_id),
-		badge(inWords(status), kind),
-		time(received_at),
-	);
-	const reasons = list((errors ?? []).map(({ code, message }) => [`${inWords(code)}: ${message}`]));
-	return element('article', 'card', head, reasons);
+	const head = html`<strong>${action_id}</strong> ${badge(inWords(status), kind)}`;
+	const reasons = errors.map(({ code, message }) => `${inWords(code)}: ${message}`);
+	return card(index, action_id, received_at, head, list(reasons));
 }
 
-export function anonymizationCard({ channel_order_id, anonymize_after, received_at }) {
+export function anonymizationCard({ channel_order_id, anonymize_after, received_at }, index) {
+	const head = html`<strong>${channel_order_id}</strong>`;
 	const after = new Date(anonymize_after).toLocaleString();
-	return element(
-		'article',
-		'card',
-		element('div', 'head', element('strong', '', channel_order_id), time(received_at)),
-		element('p', 'quiet', `Personal data may be removed after ${after}`),
-	);
+	const body = html`<small>Personal data may be removed after ${after}</small>`;
+	return card(index, channel_order_id, received_at, head, body);
 }
 
 const operationNames = {
@@ -130,7 +154,8 @@ const codeTexts = {
 	NOT_FOUND: 'The API has no such address.',
 	PAYLOAD_TOO_LARGE: 'The body is larger than allowed.',
 	TOO_MANY_REQUESTS: 'More requests in a second than allowed.',
-	UNAUTHORIZED: 'The access token is missing, wrong or expired.',
+	UNAUTHORIZED:
+		'The access token is missing, wrong or expired. Usual when it has expired: n8n gets a new one and asks again.',
 	UNSUPPORTED_MEDIA_TYPE: 'The content type is not the one the API expects.',
 	INVALID_INPUT: 'The body is missing or cannot be read.',
 	invalid_client: 'The client ID or the client secret is wrong.',
@@ -138,23 +163,20 @@ const codeTexts = {
 	unsupported_grant_type: 'The grant type is not client_credentials.',
 };
 
-export function refusedCard({ at, operation, method, url, status, code, errors, fault }) {
-	const head = element(
-		'div',
-		'head',
-		element('strong', '', operationNames[operation] ?? 'Unknown address'),
-		badge([status, code].filter(Boolean).join(' '), 'bad'),
-		time(at),
-	);
-	const reasons = (errors ?? []).map(({ field, message }) =>
-		field === undefined ? [message] : [element('code', '', field), ` ${message}`],
+/** Answers to what a client does in its ordinary course. */
+const usual = ['TOO_MANY_REQUESTS', 'UNAUTHORIZED'];
+
+export function refusedCard(entry, index) {
+	const { n, at, operation, method, url, status, code, errors, fault } = entry;
+	const kind = usual.includes(code) ? 'wait' : 'bad';
+	const head = html`
+		<strong>${operationNames[operation] ?? 'Unknown address'}</strong>
+		${badge([status, code].filter(Boolean).join(' '), kind)}
+	`;
+	const told = (errors ?? []).map(({ field, message }) =>
+		field === undefined ? message : html`<code>${field}</code> ${message}`,
 	);
 	const summary = fault === null ? codeTexts[code] : 'The simulator was told to fail.';
-	return element(
-		'article',
-		'card',
-		head,
-		element('p', 'quiet', `${method} ${url}`),
-		reasons.length > 0 ? list(reasons) : element('p', '', summary ?? ''),
-	);
+	const reasons = told.length > 0 ? list(told) : html`<div>${summary}</div>`;
+	return card(index, n, at, head, html`<small>${method} ${url}</small>${reasons}`);
 }

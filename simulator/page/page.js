@@ -1,71 +1,117 @@
 // Shows what the simulator has received, and refreshes when something changes.
+import { html, render } from '/preact.js';
 import { actionCard, anonymizationCard, documentCard, orderCard, refusedCard } from './cards.js';
-import { element } from './elements.js';
 
 const shownEntries = 100;
 
-const emptyTexts = {
-	orders:
-		'No orders yet. Every order that a workflow sends appears here with its lines and totals.',
-	refused: 'Nothing was refused. A request that breaks a rule appears here with the reasons.',
-	documents: 'No documents yet. Labels and invoices that are uploaded appear here for download.',
-	actions: 'No actions yet. Outcomes that are reported for order actions appear here.',
-	anonymizations: 'No dates yet. Orders that are to be anonymized appear here with the date.',
+/** The part of the page for one kind of what was received. */
+const lists = {
+	orders: {
+		title: 'Orders',
+		card: orderCard,
+		empty: 'Every order that a workflow sends appears here with its lines and totals.',
+	},
+	refused: {
+		title: 'Refused requests',
+		card: refusedCard,
+		empty: 'A request that breaks a rule appears here with the reasons.',
+	},
+	documents: {
+		title: 'Documents',
+		card: documentCard,
+		empty: 'Labels and invoices that are uploaded appear here for download.',
+	},
+	actions: {
+		title: 'Order actions',
+		card: actionCard,
+		empty: 'Outcomes that are reported for order actions appear here.',
+	},
+	anonymizations: {
+		title: 'Anonymization dates',
+		card: anonymizationCard,
+		empty: 'Orders that are to be anonymized appear here with the date.',
+	},
 };
 
-function show(name, entries, total, card) {
-	const cards = entries.toReversed().map(card);
-	if (cards.length === 0) cards.push(element('p', 'card empty', emptyTexts[name]));
-	document.getElementById(name).replaceChildren(...cards);
-	document.getElementById(`${name}-note`).textContent =
-		total > entries.length ? `newest ${entries.length} of ${total.toLocaleString()}` : '';
-}
-
 const countNames = [
-	['orders', 'Orders'],
-	['documents', 'Documents'],
-	['actions', 'Order actions'],
-	['anonymizations', 'Anonymization dates'],
+	...Object.entries(lists).map(([key, { title }]) => [key, title]),
 	['requests', 'Requests'],
-	['refused', 'Refused requests', 'alarm'],
-	['rateLimited', 'Slowed down (429)', 'alarm'],
+	['rateLimited', 'Slowed down (429)'],
 	['ignoredOlderVersions', 'Older versions ignored'],
 ];
 
-function showCounts(counts) {
-	const all = { ...counts, refused: counts.refused + counts.tokenRefusals };
-	const shown = countNames.map(([key, name, kind]) => {
-		const value = element('dd', '', all[key].toLocaleString());
-		return element('div', all[key] > 0 ? kind : '', element('dt', '', name), value);
-	});
-	document.getElementById('counts').replaceChildren(...shown);
+let status = 'Connecting';
+let find = '';
+let received = { counts: {} };
+
+function section(name) {
+	const { title, card, empty } = lists[name];
+	const entries = received[name] ?? [];
+	const total = received.totals?.[name] ?? 0;
+	const note = total > entries.length ? `${entries.length} of ${total.toLocaleString()}` : '';
+	const nothing = find === '' ? `Nothing yet. ${empty}` : 'Nothing found.';
+	return html`
+		<section>
+			<h2>${title} <small>${note}</small></h2>
+			${entries.length > 0 ? entries.toReversed().map(card) : html`<p>${nothing}</p>`}
+		</section>
+	`;
 }
 
-async function fetchJson(url) {
-	const response = await fetch(url, { cache: 'no-store' });
-	if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+function count([key, name]) {
+	const value = received.counts[key] ?? 0;
+	const kind = ['refused', 'rateLimited'].includes(key) && value > 0 ? 'wait' : '';
+	return html`<span class=${kind}><strong>${value.toLocaleString()}</strong> ${name}</span>`;
+}
+
+function search({ target }) {
+	find = target.value;
+	void refreshSoon();
+}
+
+function reset() {
+	if (!confirm('Forget all that was received, and all changed settings?')) return;
+	void fetch('/admin/reset', { method: 'POST' });
+}
+
+function show() {
+	const page = html`
+		<main class="container-fluid">
+			<div class="row">
+				<h1>Mirakl Connect simulator</h1>
+				<mark role="status" class=${status === 'Live' ? 'good' : 'wait'}>${status}</mark>
+			</div>
+			<p>What a sales channel has sent to this local stand-in. Nothing here reaches Mirakl.</p>
+			<p class="row">${countNames.map(count)}</p>
+			<fieldset role="group">
+				<input type="search" placeholder="Find an id, a store, a product …" onInput=${search} />
+				<button onClick=${reset}>Reset</button>
+			</fieldset>
+			<div class="grid">
+				${section('orders')}
+				<div>${['refused', 'documents', 'actions', 'anonymizations'].map(section)}</div>
+			</div>
+		</main>
+	`;
+	render(page, document.body);
+}
+
+async function fetchJson(address, query) {
+	const response = await fetch(`${address}?${new URLSearchParams(query)}`, { cache: 'no-store' });
+	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 	return await response.json();
 }
 
 async function refresh() {
+	const query = { latest: shownEntries, find };
 	const [state, refused] = await Promise.all([
-		fetchJson(`/admin/state?latest=${shownEntries}`),
-		fetchJson(`/admin/requests?refused=true&latest=${shownEntries}`),
+		fetchJson('/admin/state', query),
+		fetchJson('/admin/requests', { ...query, refused: true }),
 	]);
 	const { counts } = state;
-	showCounts(counts);
-	show('orders', state.orders, counts.orders, orderCard);
-	show('documents', state.documents, counts.documents, documentCard);
-	show('actions', state.actions, counts.actions, actionCard);
-	show('anonymizations', state.anonymizations, counts.anonymizations, anonymizationCard);
-	const refusedTotal = counts.refused + counts.rateLimited + counts.tokenRefusals;
-	show('refused', refused, refusedTotal, refusedCard);
-}
-
-function showLive(on) {
-	const live = document.getElementById('live');
-	live.textContent = on ? 'Live' : 'The simulator does not answer';
-	live.className = on ? 'on' : '';
+	const ofApi = counts.refused + counts.tokenRefusals;
+	const totals = { ...counts, refused: ofApi + counts.rateLimited };
+	received = { ...state, refused, totals, counts: { ...counts, refused: ofApi } };
 }
 
 // One refresh at a time; a change during a refresh asks for one more.
@@ -80,10 +126,11 @@ async function refreshSoon() {
 		wanted = false;
 		try {
 			await refresh();
-			showLive(true);
+			status = 'Live';
 		} catch {
-			showLive(false);
+			status = 'The simulator does not answer';
 		}
+		show();
 	}
 	refreshing = false;
 }
@@ -91,5 +138,5 @@ async function refreshSoon() {
 const events = new EventSource('/admin/events');
 events.addEventListener('open', refreshSoon);
 events.addEventListener('change', refreshSoon);
-events.addEventListener('error', () => showLive(false));
-refreshSoon();
+events.addEventListener('error', refreshSoon);
+show();

@@ -1,8 +1,8 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
+import { ServerWorkflow } from '../../lab/n8n/serverWorkflow.mts';
 import { anOrder, UPSERT } from '../support/orders.cjs';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { IN_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { ScriptedModel } from './support/scriptedModel.mts';
 import { testedVersions } from './support/versions.mts';

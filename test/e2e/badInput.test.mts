@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { anOrder, UPSERT } from '../support/orders.cjs';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { type OutboundRecorder, startOutboundRecorder } from './support/outboundRecorder.mts';
 import { testedVersions } from './support/versions.mts';

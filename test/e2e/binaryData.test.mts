@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { OLDEST } from '../../scripts/n8nVersions.mts';
-import { TestSimulator } from '../support/simulator.cjs';
+import { OLDEST } from '../../lab/n8n/versions.mts';
+import { TestSimulator } from '../support/simulator.mts';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { pdfFile, pdfOf } from './support/pdf.mts';
 import { openS3Bucket, type S3Bucket } from './support/s3Bucket.mts';

@@ -1,6 +1,6 @@
 import { anOrder, orders, UPSERT } from '../support/orders.cjs';
-import { OLDEST } from '../../scripts/n8nVersions.mts';
-import { TestSimulator } from '../support/simulator.cjs';
+import { OLDEST } from '../../lab/n8n/versions.mts';
+import { TestSimulator } from '../support/simulator.mts';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
 import { connect, items, scenarios } from './support/workflows.mts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import omit from 'lodash/omit.js';
 import { parse } from 'yaml';
-import { inProject } from '../../scripts/folders.mts';
+import { inProject } from '../../lab/kit/folders.mts';
 
 const FOLDER = inProject('examples', 'queue-mode');
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { exampleWorkflows } from '../../scripts/exampleWorkflows.mts';
-import type { N8nServer } from '../../scripts/n8nServer.mts';
-import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
+import { exampleWorkflows } from '../../lab/demo/examples.mts';
+import type { N8nServer } from '../../lab/n8n/server.mts';
+import { ServerWorkflow } from '../../lab/n8n/serverWorkflow.mts';
 import { anOrder } from '../support/orders.cjs';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
 import { credentialFor } from './support/workflows.mts';
@@ -181,7 +181,7 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		const days = anonymizations.map(({ channel_order_id, channel_id, anonymize_after }) => [
 			channel_id,
 			channel_order_id,
-			Math.round((Date.parse(String(anonymize_after)) - now) / DAY),
+			Math.round((Date.parse(anonymize_after) - now) / DAY),
 		]);
 		expect(days).toEqual([
 			['1234', '450789469', 29],

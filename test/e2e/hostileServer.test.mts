@@ -8,7 +8,7 @@ import {
 } from '../support/hostileAnswers.cjs';
 import { type Answer, HOSTILE_TOKEN, HostileServer } from '../support/hostileServer.cjs';
 import { anOrder, UPSERT } from '../support/orders.cjs';
-import type { N8nServer } from '../../scripts/n8nServer.mts';
+import type { N8nServer } from '../../lab/n8n/server.mts';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
 import { connect, items, scenarios } from './support/workflows.mts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Editor, openEditor } from '../../scripts/editor.mts';
+import { type Editor, openEditor } from '../../lab/n8n/editor.mts';
 import { sends } from '../support/hostileAnswers.cjs';
 import { HostileServer } from '../support/hostileServer.cjs';
 import { anOrder, UPSERT } from '../support/orders.cjs';

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { anOrder, orders, UPSERT } from '../support/orders.cjs';
 import { SHOP_ORDERS } from '../support/shopOrders.cjs';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { BY_EXPRESSIONS, DATES } from './support/expressionScenarios.mts';
 import { FORM_ORDERS } from './support/formByExpressions.mts';
 import { N8nSuite } from './support/n8nSuite.mts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { OLDEST } from '../../scripts/n8nVersions.mts';
+import { OLDEST } from '../../lab/n8n/versions.mts';
+import type { Fault } from '../../simulator/client.mts';
 import { anOrder, UPSERT } from '../support/orders.cjs';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { IN_LOG_AND_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { pdfFile, pdfOf } from './support/pdf.mts';
 import { testedVersions } from './support/versions.mts';
@@ -174,7 +175,7 @@ describe.each(testedVersions)('the operations on n8n $n8n', (version) => {
 		expect(documents).toMatchObject([{ sha256, size: SIZE }]);
 	});
 
-	it.each([
+	it.each<[string, Fault, number]>([
 		['a lost connection', { kind: 'resetBefore' }, 0],
 		['a lost answer', { kind: 'resetAfter' }, 0],
 		['no answer in time', { kind: 'hang' }, 0],

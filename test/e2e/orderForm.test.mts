@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Editor, openEditor } from '../../scripts/editor.mts';
-import type { TestSimulator } from '../support/simulator.cjs';
+import { type Editor, openEditor } from '../../lab/n8n/editor.mts';
+import type { TestSimulator } from '../support/simulator.mts';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { NodeForm } from './support/nodeForm.mts';
 import { testedVersions } from './support/versions.mts';

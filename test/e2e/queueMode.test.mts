@@ -1,9 +1,9 @@
-import { ensureN8n } from '../../scripts/installN8n.mts';
-import { NEWEST } from '../../scripts/n8nVersions.mts';
-import { QueueMode } from '../../scripts/queueMode/queueMode.mts';
-import { callWorkflow, webhookWorkflow } from '../../load/queueMode/webhookWorkflow.mts';
+import { ensureN8n } from '../../lab/n8n/install.mts';
+import { NEWEST } from '../../lab/n8n/versions.mts';
+import { QueueMode } from '../../lab/n8n/queueMode/queueMode.mts';
+import { callWorkflow, webhookWorkflow } from '../../lab/queueMode/workflows.mts';
 import axios from 'axios';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { credentialFor } from './support/workflows.mts';
 
 /** Half of the calls below: one worker alone could not run them all at once. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
 

@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import axios from 'axios';
-import type { N8nServer } from '../../scripts/n8nServer.mts';
+import type { N8nServer } from '../../lab/n8n/server.mts';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { type OutboundRecorder, startOutboundRecorder } from './support/outboundRecorder.mts';
 import { testedVersions } from './support/versions.mts';

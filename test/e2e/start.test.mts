@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { inProject, projectFolder } from '../../scripts/folders.mts';
+import { inProject, projectFolder } from '../../lab/kit/folders.mts';
 
 it('npm start -- --once sends the orders of three shops and ends', async () => {
 	const program = ['--import', 'tsx', inProject('scripts', 'start.mts'), '--once'];

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { OLDEST } from '../../scripts/n8nVersions.mts';
-import { ServerWorkflow } from '../../scripts/serverWorkflow.mts';
-import { waitUntil } from '../../scripts/waitUntil.mts';
+import { OLDEST } from '../../lab/n8n/versions.mts';
+import { ServerWorkflow } from '../../lab/n8n/serverWorkflow.mts';
+import { waitUntil } from '../../lab/kit/waitUntil.mts';
 import { anOrder, orders } from '../support/orders.cjs';
-import { TestSimulator } from '../support/simulator.cjs';
+import { TestSimulator } from '../support/simulator.mts';
 import { ACTIVE_WORKFLOWS } from './support/activeWorkflows.mts';
 import { IN_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';

@@ -1,4 +1,4 @@
-import { growthOf, type Reading, windowsOf } from '../../load/growth.mts';
+import { growthOf, type Reading, windowsOf } from '../../lab/soak/growth.mts';
 
 const MINUTE = 60_000;
 const HALF_AN_HOUR = 30 * MINUTE;

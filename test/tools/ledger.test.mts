@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Received } from '../../bench/simulatorAdmin.mts';
-import { DELETED, Ledger } from '../../load/ledger.mts';
+import { DELETED, Ledger } from '../../lab/soak/ledger.mts';
+import type { Accepted } from '../../simulator/client.mts';
 
-const NOTHING: Received = {
+const NOTHING: Accepted = {
 	orders: [],
 	documents: [],
 	deletedDocuments: [],
@@ -13,12 +13,12 @@ const NOTHING: Received = {
 const STORE = { channel_id: '1234', channel_store_id: 'store-1' };
 const received_at = '2026-07-07T10:05:00Z';
 
-function order(channel_order_id: string, channel_updated_at: string): Received['orders'][number] {
-	const version = { channel_order_id, channel_updated_at, order_lines: [] };
+function order(channel_order_id: string, channel_updated_at: string): Accepted['orders'][number] {
+	const version = { channel_order_id, channel_updated_at, status: 'SHIPPED', order_lines: [] };
 	return { ...STORE, order: version, received_at, versions: 1 };
 }
 
-function document(id: string, sha256: string): Received['documents'][number] {
+function document(id: string, sha256: string): Accepted['documents'][number] {
 	return {
 		...STORE,
 		channel_order_id: 'O1',
@@ -32,7 +32,7 @@ function document(id: string, sha256: string): Received['documents'][number] {
 	};
 }
 
-const of = (ledger: Ledger, kind: string, received: Partial<Received>) =>
+const of = (ledger: Ledger, kind: string, received: Partial<Accepted>) =>
 	ledger.compareWith({ ...NOTHING, ...received }).find((account) => account.kind === kind);
 
 it('counts as lost what neither arrived nor was answered with an error', () => {

@@ -1,20 +1,20 @@
 /** What the tests of one file share: one n8n with the packed package, and a simulator. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Execution, RunOutcome } from '../../../scripts/execution.mts';
-import { ensureN8n } from '../../../scripts/installN8n.mts';
-import { N8nInstance } from '../../../scripts/n8nInstance.mts';
-import type { N8nServer } from '../../../scripts/n8nServer.mts';
-import type { N8nVersion } from '../../../scripts/n8nVersions.mts';
-import { ServerWorkflow } from '../../../scripts/serverWorkflow.mts';
-import { removeUserFolder, temporaryUserFolder } from '../../../scripts/userFolder.mts';
-import { TestSimulator } from '../../support/simulator.cjs';
+import { CleanUps } from '../../../lab/kit/cleanUps.mts';
+import { CREDENTIAL_TYPE } from '../../../lab/kit/workflows.mts';
+import type { Execution, RunOutcome } from '../../../lab/n8n/execution.mts';
+import { ensureN8n } from '../../../lab/n8n/install.mts';
+import { N8nInstance } from '../../../lab/n8n/instance.mts';
+import type { N8nServer } from '../../../lab/n8n/server.mts';
+import type { N8nVersion } from '../../../lab/n8n/versions.mts';
+import { ServerWorkflow } from '../../../lab/n8n/serverWorkflow.mts';
+import { temporaryUserFolder } from '../../../lab/n8n/userFolder.mts';
+import { TestSimulator } from '../../support/simulator.mts';
 import { searchedFormsOf } from './secretForms.mts';
 import type { Content } from './workflows.mts';
 
 type Environment = Record<string, string>;
-
-const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
 
 /** Where a text of an execution stands: the proof that `placesOf` would find a secret there. */
 export const IN_DATABASE: unknown = expect.arrayContaining([
@@ -31,6 +31,7 @@ export class N8nSuite {
 	private constructor(
 		readonly instance: N8nInstance,
 		readonly simulator: TestSimulator,
+		private readonly cleanUps: CleanUps,
 	) {}
 
 	/** All that n8n printed, from ended commands and servers. */
@@ -42,8 +43,9 @@ export class N8nSuite {
 
 	static async open(version: N8nVersion): Promise<N8nSuite> {
 		const n8n = await ensureN8n(version);
-		const instance = new N8nInstance(n8n, await temporaryUserFolder());
-		return new N8nSuite(instance, await TestSimulator.start());
+		const cleanUps = new CleanUps();
+		const instance = new N8nInstance(n8n, await temporaryUserFolder(cleanUps));
+		return new N8nSuite(instance, await TestSimulator.start(), cleanUps);
 	}
 
 	/** Installs the package as n8n installs community packages. */
@@ -148,7 +150,7 @@ export class N8nSuite {
 			await this.#refuseSecrets();
 		} finally {
 			await this.simulator.stop();
-			await removeUserFolder(this.instance.userFolder);
+			await this.cleanUps.run();
 		}
 	}
 

@@ -1,5 +1,5 @@
 // Installs n8n where it is missing, builds the package and packs it into the folder that is given.
-import { buildPackage, packPackage } from '../../../scripts/packPackage.mts';
+import { buildPackage, packPackage } from '../../../lab/kit/npm.mts';
 import './install.mts';
 
 const [folder] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
 import S3rver from 's3rver';
-import { freePort, LOOPBACK } from '../../../scripts/freePort.mts';
+import { freePort, LOOPBACK } from '../../../lab/kit/ports.mts';
 
 const NAME = 'binary-data';
 /** The one account that the server knows. */

@@ -1,7 +1,7 @@
 /** A language model on this machine that says what the test wants. n8n takes it for OpenAI's. */
 import { LLMock } from '@copilotkit/aimock';
 import type { IDataObject } from 'n8n-workflow';
-import type { Credential } from '../../../scripts/n8nInstance.mts';
+import type { Credential } from '../../../lab/kit/workflows.mts';
 
 /** What n8n sends to a model, as far as tests look at it. */
 export interface ModelRequest {

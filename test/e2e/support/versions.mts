@@ -1,5 +1,5 @@
 /** The n8n versions to test on: `N8N_VERSIONS=oldest,newest`, by default both. */
-import { type N8nVersion, NEWEST, OLDEST } from '../../../scripts/n8nVersions.mts';
+import { type N8nVersion, NEWEST, OLDEST } from '../../../lab/n8n/versions.mts';
 
 const VERSIONS: Partial<Record<string, N8nVersion>> = { newest: NEWEST, oldest: OLDEST };
 

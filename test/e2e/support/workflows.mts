@@ -1,35 +1,33 @@
-/** Workflows for the tests: nodes one after another, behind a trigger. */
-import type { IConnection, IConnections, IDataObject, INode, IPinData } from 'n8n-workflow';
-import type { Credential, Workflow } from '../../../scripts/n8nInstance.mts';
-import { TestSimulator } from '../../support/simulator.cjs';
+/** Workflows for the tests: nodes one after another, behind a trigger, with a credential of their own. */
+import type { IDataObject, INode } from 'n8n-workflow';
+import {
+	chain,
+	code as codeNode,
+	type Credential,
+	CREDENTIAL_TYPE,
+	DEMO_CREDENTIAL,
+	MANUAL_TRIGGER,
+	NODE_TYPE,
+	splitOut,
+	type Workflow,
+	type WorkflowNode,
+	type WorkflowOptions,
+} from '../../../lab/kit/workflows.mts';
+import { TestSimulator } from '../../support/simulator.mts';
 
-export type WorkflowNode = Pick<
-	INode,
-	'credentials' | 'name' | 'onError' | 'parameters' | 'type' | 'typeVersion' | 'webhookId'
->;
+export { connect, into, webhook, type WorkflowNode } from '../../../lab/kit/workflows.mts';
 
-export interface Scenario {
+export interface Scenario extends Pick<WorkflowOptions, 'connections' | 'pinData' | 'settings'> {
 	nodes: WorkflowNode[];
 	/** By default a Manual Trigger. */
 	trigger?: WorkflowNode;
-	/** Of nodes that are not simply followed by the next one, by their names. */
-	connections?: IConnections;
-	/** Such as its time zone; without it that of n8n counts, which is UTC. */
-	settings?: IDataObject;
 	/** What differs from a credential that the simulator takes. */
 	credential?: IDataObject;
-	/** Items that the editor keeps for a node, by its name; they count in manual runs. */
-	pinData?: IPinData;
 }
-
-const NODE_TYPE = 'n8n-nodes-mirakl-connect.miraklConnectOrders';
-const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
 
 export function credentialFor(simulator: TestSimulator, changes: IDataObject = {}): Credential {
 	return {
-		// As the example workflows name it.
-		id: 'miraklConnectDemo',
-		name: 'Mirakl Connect account',
+		...DEMO_CREDENTIAL,
 		type: CREDENTIAL_TYPE,
 		data: {
 			environment: 'custom',
@@ -43,7 +41,7 @@ export function credentialFor(simulator: TestSimulator, changes: IDataObject = {
 }
 
 export function code(jsCode: string, name = 'Input'): WorkflowNode {
-	return { name, type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } };
+	return codeNode(jsCode, name);
 }
 
 export function items(list: IDataObject[]): WorkflowNode {
@@ -65,82 +63,22 @@ export function file(
 	);
 }
 
-export function connect(
-	parameters: INode['parameters'],
-	onError: INode['onError'] = 'stopWorkflow',
-	name = 'Connect',
-): WorkflowNode {
-	return { name, type: NODE_TYPE, typeVersion: 1, parameters, onError };
-}
-
-/** The variant for AI agents. */
+/** The variant for AI agents. Without "On Error": a tool that has it stops the agent. */
 export function connectTool(name: string, parameters: INode['parameters']): WorkflowNode {
 	return { name, type: `${NODE_TYPE}Tool`, typeVersion: 1, parameters };
 }
 
-/** Takes calls of a workflow that is on, and answers with all items of the node that ran last. */
-export function webhook(path: string, parameters: INode['parameters'] = {}): WorkflowNode {
-	return {
-		name: 'Webhook',
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		webhookId: path,
-		parameters: {
-			httpMethod: 'POST',
-			path,
-			responseMode: 'lastNode',
-			responseData: 'allEntries',
-			options: {},
-			...parameters,
-		},
-	};
-}
-
 /** One item for each entry of the list that a webhook got. */
-export const EACH_OF_BODY: WorkflowNode = {
-	name: 'Each of body',
-	type: 'n8n-nodes-base.splitOut',
-	typeVersion: 1,
-	parameters: { fieldToSplitOut: 'body', options: {} },
-};
-
-/** A connection's end. */
-export function into(node: string, type: IConnection['type'] = 'main'): IConnection[] {
-	return [{ node, type, index: 0 }];
-}
-
-const TRIGGER: WorkflowNode = {
-	name: 'Start',
-	type: 'n8n-nodes-base.manualTrigger',
-	typeVersion: 1,
-	parameters: {},
-};
+export const EACH_OF_BODY = splitOut('body', 'Each of body');
 
 function toWorkflow(id: string, scenario: Scenario, credential: Credential): Workflow {
-	const { nodes, trigger = TRIGGER, connections, pinData = {}, settings } = scenario;
-	const chain = [trigger, ...nodes];
-	return {
-		id,
-		name: id,
-		active: false,
-		settings: { executionOrder: 'v1', ...settings },
-		pinData,
-		nodes: chain.map((node, position) => ({
-			...node,
-			id: `${id}-${position}`,
-			position: [position * 200, 0],
-			credentials: {
-				[CREDENTIAL_TYPE]: { id: credential.id, name: credential.name },
-				...node.credentials,
-			},
-		})),
-		connections: {
-			...Object.fromEntries(
-				nodes.map(({ name }, position) => [chain[position]!.name, { main: [into(name)] }]),
-			),
-			...connections,
-		},
-	};
+	const { nodes, trigger = MANUAL_TRIGGER, ...options } = scenario;
+	const own = { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } };
+	const withOwn = [trigger, ...nodes].map((node) => ({
+		...node,
+		credentials: { ...node.credentials, ...own },
+	}));
+	return chain(id, withOwn, options);
 }
 
 export interface Content {

@@ -1,0 +1,10 @@
+/** Where things are on a simulator; for the server and for those who call it. */
+
+export const ADMIN_PREFIX = '/admin';
+export const API_PREFIX = '/api/channel-platform';
+export const TOKEN_PATH = '/oauth/token';
+
+/** What a credential has to say to reach the simulator at `url`. */
+export function addressesOf(url: string): { apiUrl: string; tokenUrl: string } {
+	return { apiUrl: `${url}${API_PREFIX}`, tokenUrl: `${url}${TOKEN_PATH}` };
+}

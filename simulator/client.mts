@@ -1,0 +1,74 @@
+/**
+ * The client of a simulator's admin address, for tests, benchmarks and demos. Beside axios it imports
+ * only types and names of addresses, so that tests in CommonJS can load it too.
+ */
+import axios, { type AxiosInstance } from 'axios';
+import { ADMIN_PREFIX, addressesOf } from './addresses.mts';
+import type { LogEntry } from './requestLog.mts';
+import type { Settings } from './settings.mts';
+import type { Accepted, Counts, State } from './simulator.mts';
+import type { KnownOrder } from './store.mts';
+
+export type { Fault, Settings } from './settings.mts';
+export type { Accepted, Counts, KnownOrder, LogEntry, State };
+
+export class SimulatorClient {
+	/** Base of the API, as a credential names it. */
+	readonly apiUrl: string;
+	readonly tokenUrl: string;
+	readonly #http: AxiosInstance;
+
+	/** @param url where the simulator listens, without a path */
+	constructor(readonly url: string) {
+		({ apiUrl: this.apiUrl, tokenUrl: this.tokenUrl } = addressesOf(url));
+		// A proxy of the environment does not know the loopback addresses of this machine.
+		this.#http = axios.create({ baseURL: `${url}${ADMIN_PREFIX}`, proxy: false });
+	}
+
+	/** Everything as at the start: settings, and nothing received. */
+	async reset(): Promise<void> {
+		await this.#http.post('/reset', {});
+	}
+
+	/** Changes these settings; the others stay, and the faults count from the beginning. */
+	async set(settings: Partial<Settings>): Promise<void> {
+		await this.#http.patch('/settings', settings);
+	}
+
+	/** No token that was given is good any more. */
+	async expireTokens(): Promise<void> {
+		await this.#http.post('/expire-tokens', {});
+	}
+
+	/** Makes orders known without their content, so that documents and dates may refer to them. */
+	async makeKnown(...orders: KnownOrder[]): Promise<void> {
+		await this.#http.post('/orders', orders);
+	}
+
+	/** How much came since the start or the last reset. */
+	async counts(): Promise<Counts> {
+		return (await this.#http.get<Counts>('/counts')).data;
+	}
+
+	/** Everything that was accepted. */
+	async state(): Promise<State> {
+		return (await this.#http.get<State>('/state')).data;
+	}
+
+	/** The latest 100,000 requests, token calls among them; the oldest first. */
+	async log(): Promise<LogEntry[]> {
+		return (await this.#http.get<LogEntry[]>('/requests')).data;
+	}
+
+	/**
+	 * The body of a request, byte for byte as it came.
+	 *
+	 * @throws when it is not kept, see the setting `keptBodies`
+	 */
+	async body({ n }: Pick<LogEntry, 'n'>): Promise<Buffer> {
+		const { data } = await this.#http.get<ArrayBuffer>(`/requests/${n}/body`, {
+			responseType: 'arraybuffer',
+		});
+		return Buffer.from(data);
+	}
+}
