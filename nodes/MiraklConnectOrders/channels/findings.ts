@@ -34,8 +34,15 @@ export interface Channel {
 	/** Saved in workflows. */
 	value: string;
 	name: string;
-	/** Field of the channel's order that holds its ID, for messages about one that can't be mapped. */
-	idField: string;
+	/**
+	 * Field of the channel's order that holds its ID, for messages about one that can't be mapped; several
+	 * where the channel's APIs call it differently.
+	 */
+	idField: string | readonly string[];
+	/** The ID of such an order, where it is not simply what stands in that field. */
+	idOf?: (json: object) => string;
+	/** Sets of fields; each tells the channel's orders from those of others. For orders that came in the wrong way. */
+	marks: ReadonlyArray<readonly string[]>;
 	/** Maps one order; gives undefined, with a problem found, when it can't. */
 	toOrder: (json: unknown, settings: ChannelSettings, findings: Findings) => Order | undefined;
 }

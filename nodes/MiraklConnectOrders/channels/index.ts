@@ -5,14 +5,16 @@ import type { Order } from '../../shared/contract/order';
 import { textOf } from '../../shared/values/unknown';
 import { amazonSpApi } from './amazonSpApi';
 import { bol } from './bol';
+import { ebay } from './ebay';
 import { Findings, type Channel, type ChannelSettings } from './findings';
+import { magento } from './magento';
 import { shopify } from './shopify';
 import { wooCommerce } from './wooCommerce';
 
-export { SETTING_NAMES, type ChannelSettings } from './findings';
+export { SETTING_NAMES, type Channel, type ChannelSettings } from './findings';
 
 /** The sales channels whose orders can be mapped, by name. */
-export const CHANNELS: readonly Channel[] = [amazonSpApi, bol, shopify, wooCommerce];
+export const CHANNELS: readonly Channel[] = [amazonSpApi, bol, ebay, magento, shopify, wooCommerce];
 
 /** In a sentence. */
 export const CHANNEL_NAMES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
@@ -52,8 +54,14 @@ export function mapChannelOrder(
 	return { order, warnings };
 }
 
+/** Fields in which APIs wrap the one order that they answer with. */
+const WRAPPERS = ['order', 'payload'];
+
 /** @returns the id of a channel's order, for messages about one that can't be mapped */
-export function channelOrderIdOf({ idField }: Channel, json: object): string | undefined {
-	const order: unknown = 'order' in json ? json.order : json;
-	return textOf(get(order, idField)) || undefined;
+export function channelOrderIdOf({ idField, idOf }: Channel, json: object): string | undefined {
+	if (idOf !== undefined) return idOf(json) || undefined;
+	const orders: unknown[] = [...WRAPPERS.map((field): unknown => get(json, field)), json];
+	const fields = [idField].flat();
+	const ids = orders.flatMap((order) => fields.map((field) => textOf(get(order, field))));
+	return ids.find((id) => id !== '');
 }

@@ -1,8 +1,10 @@
 import { minorDigits } from '../../shared/values/currencies';
 import {
-	add,
+	absolute,
 	compare,
+	decimal,
 	divide,
+	isZero,
 	multiply,
 	round,
 	subtract,
@@ -14,14 +16,7 @@ import {
 } from '../../shared/values/decimal';
 import { roundMoney, shareOut } from '../../shared/values/money';
 import type { Findings } from './findings';
-
-/** A tax on a price or on shipping, not contained in it. */
-export interface Tax {
-	code: string;
-	amount: Decimal;
-	/** 0.20 for 20 % */
-	rate?: Decimal;
-}
+import { mergeTaxes, taxTotal, type Tax } from './tax';
 
 /** The money of one order line, without tax, in the order's currency. */
 export interface LineAmounts {
@@ -37,41 +32,6 @@ export interface PricedLine<Line> {
 	amounts: LineAmounts;
 }
 
-export const taxTotal = (taxes: readonly Tax[]) => sum(taxes.map(({ amount }) => amount));
-
-export const isPositive = (amount: Decimal) => compare(amount, ZERO) > 0;
-
-export const isZero = (amount: Decimal) => compare(amount, ZERO) === 0;
-
-export function absolute(amount: Decimal): Decimal {
-	return compare(amount, ZERO) < 0 ? subtract(ZERO, amount) : amount;
-}
-
-/** @returns for each weight its part of each tax; the rate stays, the share of a tax is at its rate */
-export function shareTaxes(
-	taxes: readonly Tax[],
-	weights: readonly Decimal[],
-	currency: string,
-): Tax[][] {
-	const shares = taxes.map((tax) => shareOut(tax.amount, weights, currency));
-	return weights.map((_, line) =>
-		taxes.map((tax, index) => ({ ...tax, amount: shares[index]?.[line] ?? ZERO })),
-	);
-}
-
-/** A tax given back, split over the taxes of its line; `code` names it where the line has none. */
-export function spreadTax(
-	amount: Decimal,
-	over: readonly Tax[],
-	code: string,
-	currency: string,
-): Tax[] {
-	if (over.length === 0) return [{ code, amount }];
-	const weights = over.map((tax) => tax.amount);
-	const shares = shareOut(amount, weights, currency);
-	return over.map((tax, index) => ({ ...tax, amount: shares[index] ?? ZERO }));
-}
-
 /** `part` of `whole`, of an amount; 0 when `whole` is. In the currency's smallest unit. */
 export function proportion(
 	value: Decimal,
@@ -83,29 +43,32 @@ export function proportion(
 }
 
 /**
+ * Whether rounding explains that amounts do not add up to their total: each is off by half a unit at most,
+ * and so is the total. It never explains a whole unit of a single amount.
+ *
+ * @param terms how many rounded amounts there are, the total left out
+ * @param digits after the point, in which the channel rounds
+ */
+export function isRounding(difference: Decimal, terms: number, digits: number): boolean {
+	const twice = multiply(absolute(difference), decimal(2));
+	return compare(twice, { units: BigInt(terms + 1), scale: digits }) < 0;
+}
+
+/**
  * Rounds amounts that may have more digits than the currency, so that they still add up: to `total`,
  * when it differs from their sum by no more than rounding can explain, and else to their rounded sum.
+ *
+ * @param digits in which the channel rounds; the currency's unless given
  */
 export function roundTogether(
 	amounts: readonly Decimal[],
 	total: Decimal | undefined,
 	currency: string,
+	digits = minorDigits(currency),
 ): Decimal[] {
 	const own = sum(amounts);
-	const tolerance = { units: BigInt(amounts.length), scale: minorDigits(currency) };
-	const fits = total !== undefined && compare(absolute(subtract(total, own)), tolerance) <= 0;
+	const fits = total !== undefined && isRounding(subtract(total, own), amounts.length, digits);
 	return shareOut(fits ? total : own, amounts, currency);
-}
-
-/** One entry for each code and rate. */
-function mergeTaxes(taxes: readonly Tax[]): Tax[] {
-	const merged = new Map<string, Tax>();
-	for (const tax of taxes) {
-		const key = `${tax.code} ${tax.rate === undefined ? '' : toNumber(tax.rate)}`;
-		const before = merged.get(key)?.amount ?? ZERO;
-		merged.set(key, { ...tax, amount: add(before, tax.amount) });
-	}
-	return [...merged.values()];
 }
 
 export function moneyOf(amount: Decimal, currency: string) {
@@ -116,10 +79,11 @@ export function moneyOf(amount: Decimal, currency: string) {
 export function taxFields(taxes: readonly Tax[], currency: string) {
 	return mergeTaxes(taxes)
 		.filter(({ amount }) => !isZero(amount))
-		.map(({ code, amount, rate }) => ({
+		.map(({ code, amount, rate, collectedByChannel }) => ({
 			code,
 			amount: moneyOf(amount, currency),
 			rate: rate && toNumber(rate),
+			channel_collectible: collectedByChannel && moneyOf(amount, currency),
 		}));
 }
 

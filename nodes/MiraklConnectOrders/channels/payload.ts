@@ -8,7 +8,7 @@ import type { Findings } from './findings';
 
 /** The fields of shops' orders: they mix numbers and text, and leave out, null or blank what is empty. */
 
-const isBlank = (value: unknown) =>
+export const isBlank = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 const orUndefined = (value: unknown) => (isBlank(value) ? undefined : value);
@@ -30,7 +30,8 @@ export const identifier = textOrNumber
 function toDecimal(value: unknown, context: z.RefinementCtx): Decimal {
 	const read = readDecimal(value);
 	if (typeof read !== 'string') return read;
-	context.addIssue({ code: 'custom', message: read });
+	// What reads on, after it, must not see what is no amount.
+	context.addIssue({ code: 'custom', message: read, continue: false });
 	return z.NEVER;
 }
 
@@ -74,6 +75,15 @@ export function list<Entry extends z.ZodType>(entry: Entry) {
 function wordsForIssue(issue: z.core.$ZodRawIssue): string | undefined {
 	if (issue.code !== 'invalid_type') return undefined;
 	return isBlank(issue.input) ? 'is missing' : `must be ${TYPE_WORDS[issue.expected]}`;
+}
+
+const isEmptyObject = (value: unknown) =>
+	typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/** An object; undefined when there is none: left out, null, blank, {} or, as PHP writes that, []. */
+export function part<Schema extends z.ZodType>(schema: Schema) {
+	const given = (value: unknown) => (isBlank(value) || isEmptyObject(value) ? undefined : value);
+	return z.preprocess(given, schema.optional());
 }
 
 /** @returns what is read of a shop's order; undefined, with the problems found, when it can't be */

@@ -1,75 +1,59 @@
-import { ZERO, type Decimal } from '../../shared/values/decimal';
-import { shareOut } from '../../shared/values/money';
 import type { Adjustment } from '../../shared/contract/order';
-import { isZero, moneyOf, taxFields, type PricedLine, type Tax } from './money';
+import type { Decimal } from '../../shared/values/decimal';
+import { type LineAmounts } from './money';
+import type { Taxed } from './tax';
 
-/** The adjustments of each line, by its ID: all of an order's so far, as Connect wants them on every call. */
-export type Adjustments = Map<string, Adjustment[]>;
+/** Refunds and cancellations of an order, in one shape for all channels; `settlement.ts` spreads them over its lines. */
 
-/** What is given back, or taken off, of one line. */
-export interface GivenBack {
-	/** Unique among the adjustments of the line. */
+/** Units and money of one line that a refund or a cancellation names. */
+export interface RefundRow {
+	/** Unique among the adjustments of the line; it must not change when the order is read again. */
 	id: string;
-	/** REFUND gives money back; CANCELATION takes units off. */
+	lineId: string;
+	/** REFUND gives money back; CANCELATION takes units off before they are shipped. */
 	type: 'CANCELATION' | 'REFUND';
 	reason: string;
-	createdAt: string;
 	units: number;
-	price?: Decimal;
-	taxes?: readonly Tax[];
-	shipping?: Decimal;
-	shippingTaxes?: readonly Tax[];
+	/** What the channel says that they cost; undefined where it does not: then what the buyer paid for them. */
+	goods?: Taxed;
+	/** Refunded shipping that the channel names for this line. */
+	shipping?: Taxed;
 }
 
-/** Adds an adjustment of a line, in Connect's shape; all of its amounts are above zero. */
-export function addGivenBack(
-	all: Adjustments,
-	lineId: string,
-	given: GivenBack,
-	currency: string,
-): void {
-	const { id, type, reason, createdAt, units, price = ZERO, shipping = ZERO } = given;
-	const adjustment: Adjustment = {
-		channel_adjustment_id: id,
-		type,
-		reason,
-		created_at: createdAt,
-		quantity: units,
-		price: moneyOf(price, currency),
-		taxes: taxFields(given.taxes ?? [], currency),
-		shipping_price: moneyOf(shipping, currency),
-		shipping_taxes: taxFields(given.shippingTaxes ?? [], currency),
-	};
-	all.set(lineId, [...(all.get(lineId) ?? []), adjustment]);
+/** What went back to the buyer at one moment, or was taken off the order. */
+export interface Refund {
+	/** The channel's field, for warnings. */
+	field: string;
+	id: string;
+	createdAt: string;
+	/**
+	 * What the buyer got back, with all taxes. It decides: rows, shipping and taxes only say how it is spread.
+	 * Undefined where the channel does not say; then their sum counts.
+	 */
+	amount?: Decimal;
+	rows: readonly RefundRow[];
+	/** Refunded shipping of the order, shared out over the lines as their shipping was. */
+	shipping?: Taxed;
 }
 
-/**
- * Shares refunded shipping out over the lines as shipping was, with 0 units.
- *
- * @param taxesOf the refunded taxes on shipping of one line
- */
-export function addShippingRefund<Line extends { id: string }>(
-	all: Adjustments,
-	refund: { id: string; createdAt: string; shipping: Decimal },
-	lines: ReadonlyArray<PricedLine<Line>>,
-	taxesOf: (position: number) => readonly Tax[],
-	currency: string,
-): void {
-	const weights = lines.map(({ amounts }) => amounts.shipping);
-	const parts = shareOut(refund.shipping, weights, currency);
-	lines.forEach(({ line }, position) => {
-		const shipping = parts[position] ?? ZERO;
-		const shippingTaxes = taxesOf(position);
-		if (isZero(shipping) && shippingTaxes.every(({ amount }) => isZero(amount))) return;
-		const given: GivenBack = {
-			id: `${refund.id}-shipping-${line.id}`,
-			type: 'REFUND',
-			reason: 'CHANNEL_SPECIFIC',
-			createdAt: refund.createdAt,
-			units: 0,
-			shipping,
-			shippingTaxes,
-		};
-		addGivenBack(all, line.id, given, currency);
-	});
+/** A line as refunds see it. */
+export interface RefundableLine {
+	id: string;
+	quantity: number;
+	amounts: LineAmounts;
+}
+
+/** What of a line has not gone back to the buyer, nor was taken off. */
+export interface LineRest {
+	goods: Taxed;
+	shipping: Taxed;
+	cancelled: number;
+	refunded: number;
+}
+
+/** What refunds have made of the lines. */
+export interface SettledRefunds {
+	/** By line ID: all so far, as Connect wants them on every call. */
+	adjustments: ReadonlyMap<string, Adjustment[]>;
+	rests: ReadonlyMap<string, LineRest>;
 }

@@ -33,3 +33,28 @@ export function readStatus(
 
 /** Waits for something: units can still be taken off. */
 export const isOpen = ({ status }: Status) => status.startsWith('AWAITING_');
+
+/** How far a status is: an order has come as far as its line that is furthest behind. */
+const PROGRESS: readonly string[] = [
+	'CHANNEL_SPECIFIC',
+	'AWAITING_ACCEPTANCE',
+	'AWAITING_FRAUD_CHECK',
+	'AWAITING_PAYMENT',
+	'AWAITING_SHIPMENT',
+	'SHIPPED',
+	'DELIVERED',
+] satisfies OrderStatus[];
+
+const statusOf = ({ status, status_reason }: Status): Status => ({ status, status_reason });
+
+/** @param own what the channel says of the order as a whole; stays where its lines do not say otherwise */
+export function statusByLines(own: Status, lines: readonly Status[]): Status {
+	const open = lines.filter(({ status }) => status !== 'CLOSED');
+	if (own.status === 'CLOSED' || lines.length === 0) return own;
+	if (open.length === 0) {
+		const refunded = lines.find(({ status_reason }) => status_reason === 'REFUNDED');
+		return statusOf(refunded ?? lines[0] ?? own);
+	}
+	const places = open.map(({ status }) => PROGRESS.indexOf(status));
+	return statusOf(open[places.indexOf(Math.min(...places))] ?? own);
+}

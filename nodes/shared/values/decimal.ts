@@ -90,6 +90,18 @@ export function compare(a: Decimal, b: Decimal): number {
 	return units < 0n ? -1 : 1;
 }
 
+export const isPositive = (amount: Decimal) => compare(amount, ZERO) > 0;
+
+export const isZero = (amount: Decimal) => compare(amount, ZERO) === 0;
+
+export function absolute(amount: Decimal): Decimal {
+	return compare(amount, ZERO) < 0 ? subtract(ZERO, amount) : amount;
+}
+
+export const notBelowZero = (amount: Decimal) => (isPositive(amount) ? amount : ZERO);
+
+export const least = (a: Decimal, b: Decimal) => (compare(a, b) < 0 ? a : b);
+
 const magnitude = (value: bigint) => (value < 0n ? -value : value);
 
 /** Half up by magnitude: −0.5 becomes −1, so that a refund mirrors its sale. */

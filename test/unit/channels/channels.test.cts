@@ -8,6 +8,8 @@ import { anOrder, lamp } from './support/shopifyOrder.cjs';
 it.each([
 	['amazonSpApi', 'Amazon Selling Partner API'],
 	['bol', 'bol.com'],
+	['ebay', 'eBay'],
+	['magento', 'Magento 2'],
 	['shopify', 'Shopify'],
 	['wooCommerce', 'WooCommerce'],
 ])('offers %s under the name %s', (value, name) => {
@@ -16,9 +18,14 @@ it.each([
 
 it.each<[string, object, string | undefined]>([
 	['amazonSpApi', { AmazonOrderId: '902-1' }, '902-1'],
+	['amazonSpApi', { payload: { AmazonOrderId: '902-1' } }, '902-1'],
+	['amazonSpApi', { order: { orderId: '902-2' } }, '902-2'],
 	['bol', { orderId: 'A2K8' }, 'A2K8'],
+	['ebay', { orderId: '01-00000-00001' }, '01-00000-00001'],
+	['magento', { entity_id: 7, increment_id: '000000007' }, '7'],
 	['shopify', { id: 7 }, '7'],
 	['shopify', { order: { id: 7 } }, '7'],
+	['shopify', { data: { order: { id: 'gid://shopify/Order/7' } } }, '7'],
 	['wooCommerce', { id: '17' }, '17'],
 	['wooCommerce', { number: '17' }, undefined],
 	['wooCommerce', { id: { value: 17 } }, undefined],
@@ -45,6 +52,18 @@ describe.each(FORMATS)('an order at %s', (format) => {
 it.each<[string, string[]]>([
 	['amazonSpApi', ['AmazonOrderId', 'PurchaseDate', 'LastUpdateDate', 'OrderStatus', 'OrderItems']],
 	['bol', ['orderId', 'orderPlacedDateTime', 'orderItems']],
+	[
+		'ebay',
+		[
+			'orderId',
+			'creationDate',
+			'lastModifiedDate',
+			'orderFulfillmentStatus',
+			'orderPaymentStatus',
+			'lineItems',
+		],
+	],
+	['magento', ['entity_id', 'created_at', 'updated_at', 'items']],
 	['shopify', ['id', 'created_at', 'updated_at', 'line_items']],
 	['wooCommerce', ['id', 'status', 'line_items']],
 ])('lists what an empty order at %s misses', (format, fields) => {
