@@ -113,6 +113,17 @@ it('sends notes that have a name and a value', () => {
 	expect(order.order_lines[0]?.custom_attributes).toEqual(sent);
 });
 
+it('lets the ID of the line stand in for a product that nothing names', () => {
+	const line_items = [{ ...lamp, sku: '', variant_id: null, product_id: 0 }];
+	const { order, warnings } = map('shopify', anOrder({ line_items }));
+
+	expect(order.order_lines[0]?.product).toEqual({ id: 'line-2', title: 'Lamp' });
+	expect(warnings).toContainEqual([
+		'line_items[0]',
+		'names no product (sku, variant_id, product_id are empty): line-2 stands in for its ID',
+	]);
+});
+
 it.each<[string, IDataObject, string, string]>([
 	['no currency', { currency: null }, 'Currency', 'is needed: the order names no currency'],
 	[
@@ -134,12 +145,6 @@ it.each<[string, IDataObject, string, string]>([
 		{ line_items: [{ ...lamp, price: '19,99' }] },
 		'line_items[0].price',
 		'must use a point, not a comma: 19.99',
-	],
-	[
-		'a line without a product',
-		{ line_items: [{ ...lamp, sku: '', variant_id: null, product_id: 0 }] },
-		'line_items[0]',
-		'names no product: sku, variant_id, product_id are empty',
 	],
 	[
 		'a discount above the price',

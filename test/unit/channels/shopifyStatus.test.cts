@@ -63,14 +63,15 @@ describe('status', () => {
 		]);
 	});
 
-	it('of a line that came back stays what it was', () => {
+	it('of a line that came back is over', () => {
 		const sentLamp = { ...lamp, fulfillment_status: 'fulfilled' };
 		const item = { id: 1, line_item_id: lamp.id, quantity: 1, restock_type: 'return' };
 		const refunds = [{ id: 50, created_at: cancelled_at, refund_line_items: [item] }];
 		const order = anOrder({ ...sent, line_items: [chairs, sentLamp], refunds });
 
 		expect(map('shopify', order).order.order_lines[1]).toMatchObject({
-			status: 'SHIPPED',
+			status: 'CLOSED',
+			status_reason: 'REFUNDED',
 			can_refund: false, // nothing of it is left
 		});
 	});

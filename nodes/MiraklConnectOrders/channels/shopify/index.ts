@@ -1,109 +1,83 @@
-import get from 'lodash/get';
-
-import { readAddress, readShippingAddress, type AddressParts } from '../address';
-import { readCurrency, UNNAMED_TAX, type Channel, type Findings } from '../findings';
-import { amountFields } from '../money';
-import { readPayload } from '../payload';
-import { readProduct } from '../product';
+import { readAddress, readShippingAddress } from '../address';
+import { readCurrency, type Channel, type Findings } from '../findings';
+import { toConnectOrder, type ChannelOrder } from '../order';
 import { shopifyAmounts } from './amounts';
-import {
-	shopifyOrderSchema,
-	type ShopifyAddress,
-	type ShopifyLine,
-	type ShopifyOrder,
-} from './payload';
-import { shopifyAdjustments } from './refunds';
-import { COLLECTED, lineStatus, orderStatus, unitsBack } from './status';
-import { isOpen } from '../status';
+import { cancelledUnits } from './cancelled';
+import { orderIdIn, readShopifyOrder } from './entrance';
+import { attributes, channelLines, tipLine } from './lines';
+import type { ShopifyOrder } from './order';
+import type { Refunded } from './refundRows';
+import { shopifyRefunds } from './refunds';
+import { COLLECTED, orderStatus } from './status';
+import { checkRefunds, checkTotals } from './totals';
+import { unitsOf } from './units';
 
 /**
- * An order of Shopify's REST Admin API, as it is or in `{ "order": … }`, to Connect.
+ * An order of Shopify's REST or GraphQL Admin API to Connect.
  * https://shopify.dev/docs/api/admin-rest/latest/resources/order
+ * https://shopify.dev/docs/api/admin-graphql/latest/objects/Order
  */
 
-const addressParts = (from: ShopifyAddress): AddressParts => ({
-	firstName: from?.first_name,
-	lastName: from?.last_name ?? from?.name ?? from?.company,
-	company: from?.company,
-	street: from?.address1,
-	streetAdditionalInfo: from?.address2,
-	zipCode: from?.zip,
-	city: from?.city,
-	state: from?.province,
-	country: from?.country,
-	countryCode: from?.country_code,
-	phone: from?.phone,
-});
-
-/** Notes that the buyer or an app added: those with a name and a value. */
-const customAttributes = (notes: ShopifyLine['properties']) =>
-	notes.flatMap(({ name, value }) =>
-		name === undefined || value === undefined ? [] : [{ id: name, type: 'STRING', value }],
-	);
-
-function shippingAddress(order: ShopifyOrder, findings: Findings) {
-	const isSent = order.line_items.some(({ requires_shipping }) => requires_shipping !== false);
+function shippingAddress({ fields, lines, shippingAddress }: ShopifyOrder, findings: Findings) {
+	const isSent = lines.some(({ needsShipping }) => needsShipping);
 	const read = isSent ? readShippingAddress : readAddress;
-	return read(findings, 'shipping_address', addressParts(order.shipping_address));
+	return read(findings, fields.shippingAddress, shippingAddress);
 }
 
 const mapShopifyOrder: Channel['toOrder'] = (json, settings, findings) => {
-	const order = readPayload(shopifyOrderSchema, get(json, 'order', json), findings);
+	const order = readShopifyOrder(json, findings);
 	if (order === undefined) return undefined;
-	const given = { field: 'currency', code: order.currency };
+	const { fields } = order;
+	const given = { field: fields.currency, code: order.currency };
 	const currency = readCurrency(findings, settings, given);
 	if (currency === undefined) return undefined;
-
-	const { taxCode = UNNAMED_TAX } = settings;
 	const status = orderStatus(order, settings, findings);
 	if (findings.problems.length > 0) return undefined;
-	const lines = shopifyAmounts(order, currency, settings, findings);
-	const adjustments = shopifyAdjustments({ order, lines, taxCode, currency, findings });
-	const isCollected = COLLECTED.includes(order.financial_status ?? '');
-	const parcel = order.fulfillments.find((parcel) => parcel.status === 'success');
+	const amounts = shopifyAmounts(order, currency, settings, findings);
+	if (amounts === undefined) return undefined;
+	for (const list of order.cut) {
+		findings.warn(list, 'has more entries than were asked for: those are not in the order');
+	}
 
-	return {
-		channel_order_id: order.id, // counted across all of Shopify
-		created_at: order.created_at,
-		channel_updated_at: order.updated_at,
-		...status,
+	const units = new Map(order.lines.map((line) => [line.id, unitsOf(order, line)]));
+	const mapped: Refunded = { order, amounts, units, settings, currency, findings };
+	const { refunds, shippingLeft } = shopifyRefunds(mapped);
+	checkRefunds(order, refunds, findings);
+	const isClosed = status.status === 'CLOSED';
+	const channelOrder: ChannelOrder = {
+		id: order.id, // counted across all of Shopify
+		createdAt: order.createdAt,
+		updatedAt: order.updatedAt,
+		currency,
+		status,
 		fulfillment: { type: 'FULFILLED_BY_SELLER' },
-		shipping_info: {
-			email: order.email ?? order.contact_email,
+		shipping: {
+			email: order.email,
 			address: shippingAddress(order, findings),
-			carrier: parcel?.tracking_company,
-			method: order.shipping_lines[0]?.title,
+			carrier: order.parcels.find(({ isSent }) => isSent)?.carrier,
+			method: order.shippingLines[0]?.title,
 		},
-		billing_info: {
-			address: readAddress(findings, 'billing_address', addressParts(order.billing_address)),
-		},
-		custom_attributes: customAttributes(order.note_attributes),
-		order_lines: lines.map(({ line, amounts }, index) => {
-			const field = `line_items[${index}]`;
-			const { sku, variant_id, product_id } = line;
-			const title = line.name ?? line.title;
-			const ownStatus = lineStatus(order, line, settings, findings);
-			const isLeft = unitsBack(order, line.id).all < line.quantity;
-			return {
-				channel_order_line_id: line.id, // counted across all of Shopify
-				created_at: order.created_at, // Shopify dates orders only
-				updated_at: order.updated_at,
-				...ownStatus,
-				quantity: line.quantity, // as ordered; what was taken off is in the adjustments
-				product: readProduct(findings, field, { sku, variant_id, product_id }, title),
-				...amountFields(findings, field, amounts, currency),
-				can_cancel: isOpen(ownStatus) && isLeft,
-				can_refund: isCollected && isLeft, // only money that was collected can go back
-				adjustments: adjustments.get(line.id),
-				custom_attributes: customAttributes(line.properties),
-			};
-		}),
+		billingAddress: readAddress(findings, fields.billingAddress, order.billingAddress),
+		canCancel: true,
+		canRefund: COLLECTED.includes(order.financialStatus ?? ''), // only money that was collected can go back
+		attributes: attributes(order.notes),
+		lines: [...channelLines(mapped), ...tipLine(order, amounts.tip, status, findings)],
+		refunds: isClosed ? [...refunds, ...cancelledUnits(mapped, refunds, shippingLeft)] : refunds,
 	};
+	const sent = toConnectOrder(channelOrder, findings);
+	checkTotals(order, amounts, sent, findings);
+	return sent;
 };
 
 export const shopify: Channel = {
 	value: 'shopify',
 	name: 'Shopify',
 	idField: 'id',
+	marks: [
+		['line_items', 'financial_status'],
+		['lineItems', 'displayFinancialStatus'],
+		['lineItems', 'totalPriceSet'],
+	],
+	idOf: orderIdIn,
 	toOrder: mapShopifyOrder,
 };

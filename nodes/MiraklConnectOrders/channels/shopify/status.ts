@@ -1,11 +1,12 @@
 import type { ChannelSettings, Findings } from '../findings';
-import type { ShopifyLine, ShopifyOrder } from './payload';
 import { readStatus, type Status, type StatusTable } from '../status';
+import type { ShopifyLine, ShopifyOrder, ShopifyParcel } from './order';
+import type { LineUnits } from './units';
 
-/** How far an order or a line has come, by `shopStatus` below. */
+/** How far an order or a line has come, by `stepOf` below. */
 const STATUSES: StatusTable = {
 	pending: ['AWAITING_PAYMENT'],
-	authorized: ['AWAITING_PAYMENT'], // the bank has reserved the money, the shop has not collected it
+	authorized: ['AWAITING_PAYMENT'], // the bank has reserved the money, the seller has not collected it
 	partially_paid: ['AWAITING_PAYMENT'],
 	paid: ['AWAITING_SHIPMENT'],
 	partially_refunded: ['AWAITING_SHIPMENT'],
@@ -17,7 +18,7 @@ const STATUSES: StatusTable = {
 	cancelled: ['CLOSED', 'CANCELED'],
 };
 
-/** Why an order was cancelled, by its `cancel_reason`, where Connect has more than CANCELED to say. */
+/** Why an order was cancelled, by its reason, where Connect has more than CANCELED to say. */
 const CANCEL_REASONS: Readonly<Record<string, string>> = {
 	fraud: 'FRAUD_CHECK_FAILED',
 	declined: 'REFUSED_PAYMENT',
@@ -28,36 +29,29 @@ const ENDED = ['refunded', 'voided', 'expired'];
 /** Money has come in, so that it can go back. */
 export const COLLECTED = ['paid', 'partially_paid', 'partially_refunded'];
 
-/** An end comes first, then the parcel, then the payment. */
-function shopStatus(order: ShopifyOrder, isFulfilled: boolean): string {
-	const { cancelled_at, financial_status = '', fulfillments } = order;
-	if (cancelled_at !== undefined) return 'cancelled';
-	if (ENDED.includes(financial_status) || !isFulfilled) return financial_status;
-	const parcels = fulfillments.filter(({ status }) => status === 'success');
-	const arrived = parcels.filter(({ shipment_status }) => shipment_status === 'delivered');
-	return parcels.length > 0 && arrived.length === parcels.length ? 'delivered' : 'fulfilled';
-}
-
-/** Units of a line that were given back, and those of them that were taken off. */
-export function unitsBack(order: ShopifyOrder, lineId: string) {
-	const items = order.refunds
-		.flatMap(({ refund_line_items }) => refund_line_items)
-		.filter(({ line_item_id }) => line_item_id === lineId);
-	const count = (some: typeof items) => some.reduce((total, { quantity }) => total + quantity, 0);
-	const cancelled = items.filter(({ restock_type }) => restock_type === 'cancel');
-	return { all: count(items), cancelled: count(cancelled) };
+/** An end comes first, then the parcels, then the payment. */
+function stepOf(
+	{ cancelledAt, financialStatus = '' }: ShopifyOrder,
+	isFulfilled: boolean,
+	parcels: readonly ShopifyParcel[],
+): string {
+	if (cancelledAt !== undefined) return 'cancelled';
+	if (ENDED.includes(financialStatus) || !isFulfilled) return financialStatus;
+	const sent = parcels.filter(({ isSent }) => isSent);
+	const haveArrived = sent.length > 0 && sent.every(({ isDelivered }) => isDelivered);
+	return haveArrived ? 'delivered' : 'fulfilled';
 }
 
 function statusOf(
 	order: ShopifyOrder,
-	shopsStatus: string,
+	step: string,
 	settings: ChannelSettings,
 	findings: Findings,
 ): Status {
-	const status = readStatus(findings, settings, STATUSES, 'financial_status', shopsStatus);
-	const { cancelled_at, cancel_reason = '' } = order;
-	const isCancelled = cancelled_at !== undefined && status.status_reason !== undefined;
-	const reason = isCancelled ? CANCEL_REASONS[cancel_reason] : undefined;
+	const status = readStatus(findings, settings, STATUSES, order.fields.status, step);
+	const { cancelledAt, cancelReason = '' } = order;
+	const isCancelled = cancelledAt !== undefined && status.status_reason !== undefined;
+	const reason = isCancelled ? CANCEL_REASONS[cancelReason] : undefined;
 	return { ...status, status_reason: reason ?? status.status_reason };
 }
 
@@ -66,19 +60,21 @@ export function orderStatus(
 	settings: ChannelSettings,
 	findings: Findings,
 ): Status {
-	const shopsStatus = shopStatus(order, order.fulfillment_status === 'fulfilled');
-	return statusOf(order, shopsStatus, settings, findings);
+	return statusOf(order, stepOf(order, order.isFulfilled, order.parcels), settings, findings);
 }
 
-/** A line whose units were all taken off is cancelled, whatever the order is. */
+/** What a line is as long as it has units: shipped, too, when the rest of its units was taken off. */
 export function lineStatus(
 	order: ShopifyOrder,
 	line: ShopifyLine,
+	{ shipped, left }: LineUnits,
 	settings: ChannelSettings,
 	findings: Findings,
 ): Status {
-	const { cancelled } = unitsBack(order, line.id);
-	const isGone = line.quantity > 0 && cancelled >= line.quantity;
-	const ownStatus = shopStatus(order, line.fulfillment_status === 'fulfilled');
-	return statusOf(order, isGone ? 'cancelled' : ownStatus, settings, findings);
+	const isDone = shipped > 0 && (line.toShip ?? left) === 0;
+	const isFulfilled = line.isFulfilled || order.isFulfilled || isDone;
+	const parcels = order.parcels.filter(
+		({ units }) => units.length === 0 || units.some(({ lineId }) => lineId === line.id),
+	);
+	return statusOf(order, stepOf(order, isFulfilled, parcels), settings, findings);
 }
