@@ -116,12 +116,6 @@ it.each([
 });
 
 it.each<[string, IDataObject, string, string]>([
-	[
-		'a deleted product',
-		{ line_items: [{ ...line(1), sku: '', product_id: 0, variation_id: 0 }] },
-		'line_items[0]',
-		'names no product: sku, variation_id, product_id are empty',
-	],
 	['a bad date', { date_modified_gmt: 'yesterday' }, 'date_modified_gmt', 'is not a date'],
 	['no date', { date_created_gmt: null }, 'date_created_gmt', 'is missing'],
 	['no lines', { line_items: [] }, 'line_items', 'is empty'],

@@ -6,16 +6,35 @@ import { anOrder, line, rate, tax } from './support/wooCommerceOrder.cjs';
 const eur = money('EUR');
 const vat = (amount: number) => [{ code: 'VAT', amount: eur(amount), rate: 0.2 }];
 
+/** The order of the refund has no date: that of the order's last change. */
+const moneyOnly = (id: string, net: number, taxes: number) => ({
+	channel_adjustment_id: id,
+	type: 'REFUND',
+	reason: 'CHANNEL_SPECIFIC',
+	created_at: '2026-07-08T10:00:00Z',
+	quantity: 0,
+	price: eur(net),
+	taxes: vat(taxes),
+	shipping_price: eur(0),
+});
+
 describe('refunds', () => {
-	it('without their lines are left out, and a warning says where to get them', () => {
+	it('without their lines are used by their sum, and a warning says where to get the lines', () => {
 		const refunds = [{ id: 30, reason: 'broken', total: '-10.00' }];
 		const { order, warnings } = map('wooCommerce', anOrder({ refunds }));
 
-		expect(order.order_lines[0]?.adjustments).toBeUndefined();
+		// By what the lines cost with tax: 33.34, 33.33 and 33.32 of 99.99; 3.33 × 27.77 ÷ 33.33 = 2.7745
+		expect(order.order_lines.map(({ adjustments }) => adjustments)).toEqual([
+			[moneyOnly('30-amount-1', 2.78, 0.56)],
+			[moneyOnly('30-amount-2', 2.77, 0.56)],
+			[moneyOnly('30-amount-3', 2.78, 0.55)],
+		]);
+		expect(refundTotalOf(order)).toBe('10.00');
 		expect(warnings).toEqual([
 			[
 				'refunds[0]',
-				'names no lines and is left out: read it from GET /orders/5/refunds and join it in as refunds',
+				'names no lines: 10.00 EUR is spread over the lines. To have it line by line, ' +
+					'read GET /orders/5/refunds and join its answer in as refunds',
 			],
 		]);
 	});
@@ -44,8 +63,9 @@ describe('refunds', () => {
 				reason: 'CHANNEL_SPECIFIC',
 				created_at: '2026-07-09T08:00:00Z',
 				quantity: 1,
-				price: eur(27.78),
-				taxes: [{ code: 'VAT', amount: eur(5.55), rate: 0.2 }],
+				// No more than was paid for the line without tax: 27.77 of 33.33
+				price: eur(27.77),
+				taxes: [{ code: 'VAT', amount: eur(5.56), rate: 0.2 }],
 				shipping_price: eur(0),
 			},
 			{
@@ -91,7 +111,7 @@ describe('refunds', () => {
 
 		expect(adjustmentsOf({ amount: '33.33', line_items: [item] })).toEqual([
 			undefined,
-			[expect.objectContaining({ quantity: 1, price: eur(27.78) })],
+			[expect.objectContaining({ quantity: 1, price: eur(27.77), taxes: vat(5.56) })],
 			undefined,
 		]);
 	});
@@ -127,7 +147,7 @@ describe('refunds', () => {
 		]);
 	});
 
-	it('say what of them belongs to no line', () => {
+	it('say what of them names no line, and give the amount back all the same', () => {
 		const refund = {
 			id: 31,
 			date_created_gmt: '2026-07-09T08:00:00',
@@ -137,11 +157,17 @@ describe('refunds', () => {
 				{ quantity: 0, total: '0.00', taxes: [], meta_data: [] },
 			],
 		};
-		expect(map('wooCommerce', anOrder({ refunds: [refund] })).warnings).toEqual([
-			['refunds[0].amount', 'is 12.00, but its lines and shipping make 10.00: the lines count'],
+		const { order, warnings } = map('wooCommerce', anOrder({ refunds: [refund] }));
+
+		expect(refundTotalOf(order)).toBe('12.00');
+		expect(warnings).toEqual([
+			[
+				'refunds[0].amount',
+				'is 12.00, but its lines, shipping and fees make 10.00: the amount counts',
+			],
 			[
 				'refunds[0].line_items[0]',
-				'does not name its line of the order in _refunded_item_id: it is left out',
+				'does not name its line of the order in _refunded_item_id: its money is spread',
 			],
 		]);
 	});

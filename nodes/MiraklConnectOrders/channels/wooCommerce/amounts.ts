@@ -1,7 +1,10 @@
+import { minorDigits } from '../../../shared/values/currencies';
 import {
 	add,
-	decimal,
-	divide,
+	compare,
+	isPositive,
+	isZero,
+	notBelowZero,
 	subtract,
 	sum,
 	toText,
@@ -9,100 +12,127 @@ import {
 	type Decimal,
 } from '../../../shared/values/decimal';
 import { shareOut } from '../../../shared/values/money';
-import {
-	allTaxes,
-	checkTotal,
-	isZero,
-	roundTogether,
-	totalOf,
-	type PricedLine,
-	type Tax,
-} from '../money';
-import { UNNAMED_TAX, type Findings } from '../findings';
-import type { WooCommerceLine, WooCommerceOrder, WooCommerceTax } from './payload';
-
-type Charge = WooCommerceOrder['fee_lines'][number];
-
-const HUNDRED = decimal(100);
+import type { Findings } from '../findings';
+import { allTaxes, checkTotal, isRounding, totalOf, type PricedLine } from '../money';
+import type { WooCommerceLine, WooCommerceOrder } from './payload';
+import { rateTotals, taxAt, taxesOf, taxNamer } from './taxes';
 
 const totals = (charges: ReadonlyArray<{ total: Decimal }>) =>
 	sum(charges.map(({ total }) => total));
 
-/** What the entries charge at one tax rate. */
-const taxAt = (id: string, taxes: readonly WooCommerceTax[]) =>
-	totals(taxes.filter((tax) => tax.id === id));
-
-/** A line's tax names its rate by an ID; name and per cent stand in the order's own list. */
-export function taxNamer(order: WooCommerceOrder, taxCode = UNNAMED_TAX) {
-	return (id: string, amount: Decimal): Tax => {
-		const rate = order.tax_lines.find(({ rate_id }) => rate_id === id);
-		const percent = rate?.rate_percent;
-		return {
-			code: rate?.label ?? rate?.rate_code ?? taxCode,
-			amount,
-			rate: percent && divide(percent, HUNDRED, percent.scale + 2),
-		};
-	};
-}
-
-function rateIds({ line_items, shipping_lines, fee_lines }: WooCommerceOrder): string[] {
-	const charges = [...line_items, ...shipping_lines, ...fee_lines];
-	return [...new Set(charges.flatMap(({ taxes }) => taxes.map(({ id }) => id)))];
+/**
+ * @param asText whether the order gives amounts as text, as WooCommerce does: only text keeps its zeros
+ * @returns how many digits after the point the channel shows: a setting of each shop (`price_num_decimals`), such
+ * as 0 for HUF, which ISO 4217 gives 2
+ */
+export function shownDigits(order: WooCommerceOrder, asText: boolean, currency: string): number {
+	if (!asText) return minorDigits(currency);
+	const { total, total_tax, shipping_total, line_items } = order;
+	const shown = [total, total_tax, shipping_total, ...line_items.map((line) => line.total)];
+	const digits = shown.map((amount) => amount?.scale ?? 0);
+	return Math.min(minorDigits(currency), Math.max(...digits));
 }
 
 /** Connect has no fees: they go into the prices of the lines, in proportion. A rebate is below zero. */
 function warnOfFees({ fee_lines }: WooCommerceOrder, findings: Findings): void {
-	fee_lines.forEach(({ name = 'fee', total }, index) => {
-		if (isZero(total)) return;
+	fee_lines.forEach(({ name = 'fee', total, total_tax }, index) => {
+		if (isZero(total) && isZero(total_tax)) return;
 		const message = `"${name}" of ${toText(total)} goes into the prices of the lines: Connect has no fees`;
 		findings.warn(`fee_lines[${index}]`, message);
 	});
 }
 
-/** Each line's part of the fees, and of their tax at each rate. */
-function feeShares(fees: readonly Charge[], weights: readonly Decimal[], currency: string) {
-	const taxes = fees.flatMap((fee) => fee.taxes);
-	return {
-		net: shareOut(totals(fees), weights, currency),
-		taxAt: (id: string) => shareOut(taxAt(id, taxes), weights, currency),
-	};
+/** Some plugins write a rebate as a line. */
+function warnOfRebates({ line_items }: WooCommerceOrder, findings: Findings): void {
+	line_items.forEach(({ total }, index) => {
+		if (compare(total, ZERO) >= 0) return;
+		const message = `is ${toText(total)}: it lowers the prices of the other lines, Connect has none below 0`;
+		findings.warn(`line_items[${index}].total`, message);
+	});
+}
+
+/** Shares of `total` in proportion to the weights; to the second ones where the first are all zero. */
+function share(
+	total: Decimal,
+	weights: readonly Decimal[],
+	otherwise: readonly Decimal[],
+	currency: string,
+): Decimal[] {
+	return shareOut(total, weights.some(isPositive) ? weights : otherwise, currency);
 }
 
 /**
- * The money of each line: its total, with its part of fees and shipping. WooCommerce counts with more
- * digits than it pays with, so lines and taxes are rounded together, to the order's totals.
+ * What lines and fees come to without tax: what the order's total leaves for them, as long as rounding
+ * explains the difference. WooCommerce counts with more digits than it shows.
+ */
+function netOfGoods(order: WooCommerceOrder, digits: number): Decimal {
+	const { line_items, fee_lines, total, total_tax, shipping_total } = order;
+	const charges = [...line_items, ...fee_lines];
+	const counted = totals(charges);
+	if (total === undefined || total_tax === undefined || shipping_total === undefined) {
+		return counted;
+	}
+	const due = subtract(total, add(total_tax, shipping_total));
+	const shown = [...charges.map((charge) => charge.total), shipping_total];
+	// A tax of less than half a unit is shown as none.
+	const named = charges.flatMap((charge) => taxesOf(charge, order));
+	const isTaxed = !isZero(total_tax) || named.length > 0;
+	const terms = shown.filter((amount) => !isZero(amount)).length + (isTaxed ? 1 : 0);
+	return isRounding(subtract(due, counted), terms, digits) ? due : counted;
+}
+
+/**
+ * What lines with fees come to, and shipping, both without tax. A rebate may be more than the lines: then
+ * the rest of it lowers the shipping.
+ */
+function netTotals(order: WooCommerceOrder, digits: number, findings: Findings) {
+	const { shipping_lines, shipping_total } = order;
+	const named = totals(shipping_lines);
+	const shipping = shipping_total ?? named;
+	const terms = shipping_lines.length;
+	if (terms > 0 && !isRounding(subtract(shipping, named), terms, digits)) {
+		const message = `is ${toText(shipping)}, but shipping_lines make ${toText(named)}: it counts`;
+		findings.warn('shipping_total', message);
+	}
+	const goods = netOfGoods(order, digits);
+	const left = compare(goods, ZERO) < 0 ? add(shipping, goods) : shipping;
+	return { goods: notBelowZero(goods), shipping: notBelowZero(left) };
+}
+
+/**
+ * The money of each line: its total, with its part of fees and shipping. Lines and taxes are rounded
+ * together, to the order's totals.
+ *
+ * @param digits that the channel shows
  */
 export function wooCommerceAmounts(
 	order: WooCommerceOrder,
 	currency: string,
+	digits: number,
 	taxCode: string | undefined,
 	findings: Findings,
 ): Array<PricedLine<WooCommerceLine>> {
-	const { line_items: items, shipping_lines, total, total_tax, shipping_total } = order;
+	const { line_items: items, fee_lines, total, total_tax } = order;
 	warnOfFees(order, findings);
+	warnOfRebates(order, findings);
 	const weights = items.map((item) => item.total);
-	const fees = feeShares(order.fee_lines, weights, currency);
-	const due =
-		total && total_tax && shipping_total && subtract(total, add(total_tax, shipping_total));
-	const gross = items.map((item, line) => add(item.total, fees.net[line] ?? ZERO));
-	const prices = roundTogether(gross, due, currency);
-	const shipping = shareOut(shipping_total ?? totals(shipping_lines), weights, currency);
+	const net = netTotals(order, digits, findings);
+	const fees = shareOut(totals(fee_lines), weights, currency);
+	const gross = weights.map((weight, line) => add(weight, fees[line] ?? ZERO));
+	const prices = shareOut(net.goods, gross, currency);
+	const shipping = shareOut(net.shipping, weights, currency);
 
 	const nameTax = taxNamer(order, taxCode);
-	const shippingTaxList = shipping_lines.flatMap(({ taxes }) => taxes);
-	const rates = rateIds(order).map((id) => {
-		const rate = order.tax_lines.find(({ rate_id }) => rate_id === id);
-		const feeTaxes = fees.taxAt(id);
-		const exact = items.map(({ taxes }, line) => add(taxAt(id, taxes), feeTaxes[line] ?? ZERO));
-		const [shippingTax = ZERO] = roundTogether(
-			[taxAt(id, shippingTaxList)],
-			rate?.shipping_tax_total,
-			currency,
-		);
+	const feeTaxes = fee_lines.flatMap((fee) => taxesOf(fee, order));
+	const rates = rateTotals(order, currency, digits, findings).map((rate) => {
+		const onFees = shareOut(taxAt(rate.id, feeTaxes), weights, currency);
+		const named = items.map((item, line) => {
+			return add(taxAt(rate.id, taxesOf(item, order)), onFees[line] ?? ZERO);
+		});
 		return {
-			id,
-			onLines: roundTogether(exact, rate?.tax_total, currency),
-			onShipping: shareOut(shippingTax, weights, currency),
+			id: rate.id,
+			onLines: share(rate.goods, named, prices, currency),
+			onShipping: share(rate.shipping, shipping, prices, currency),
 		};
 	});
 

@@ -1,30 +1,24 @@
+import get from 'lodash/get';
 import { DateTime } from 'luxon';
 
-import { readAddress, readShippingAddress, type AddressParts } from '../address';
+import { joined, readAddress, readShippingAddress } from '../address';
+import { attributeOf } from '../attributes';
 import { readCurrency, type Channel, type ChannelSettings, type Findings } from '../findings';
-import { amountFields } from '../money';
+import { toConnectOrder, type ChannelLine } from '../order';
 import { readPayload } from '../payload';
 import { readProduct } from '../product';
-import { isOpen, readStatus, type StatusTable } from '../status';
-import { taxNamer, wooCommerceAmounts } from './amounts';
-import { wooCommerceOrderSchema, type WooCommerceAddress } from './payload';
-import { wooCommerceAdjustments } from './refunds';
+import type { Status } from '../status';
+import { shownDigits, wooCommerceAmounts } from './amounts';
+import { addressParts, carrierOf, lineAttributes } from './details';
+import { wooCommerceOrderSchema, type WooCommerceOrder } from './payload';
+import { wooCommerceRefunds } from './refunds';
+import { isShipped, wooCommerceStatus } from './status';
+import { taxNamer } from './taxes';
 
 /**
  * An order of WooCommerce's REST API v3 to Connect.
  * https://woocommerce.github.io/woocommerce-rest-api-docs/#order-properties
  */
-
-/** https://woocommerce.com/document/managing-orders/order-statuses/ */
-const STATUSES: StatusTable = {
-	pending: ['AWAITING_PAYMENT'],
-	'on-hold': ['AWAITING_PAYMENT'],
-	processing: ['AWAITING_SHIPMENT'],
-	completed: ['SHIPPED'],
-	cancelled: ['CLOSED', 'CANCELED'],
-	refunded: ['CLOSED', 'REFUNDED'],
-	failed: ['CLOSED', 'REFUSED_PAYMENT'],
-};
 
 /** `date_created_gmt` is in UTC and says so in its name only; `date_created` is in the shop's zone. */
 function readDate(
@@ -41,18 +35,45 @@ function readDate(
 	return text ?? '';
 }
 
-const addressParts = (from: WooCommerceAddress): AddressParts => ({
-	firstName: from.first_name,
-	lastName: from.last_name ?? from.company,
-	company: from.company,
-	street: from.address_1,
-	streetAdditionalInfo: from.address_2,
-	zipCode: from.postcode,
-	city: from.city,
-	state: from.state,
-	countryCode: from.country,
-	phone: from.phone,
-});
+/** Without an address of its own, the parcel goes to the buyer. The buyer's note goes with it. */
+function readShipping(order: WooCommerceOrder, findings: Findings) {
+	const billing = addressParts(order.billing);
+	const own = addressParts(order.shipping);
+	const shipTo = own.street === undefined ? billing : own;
+	const delivery = { ...shipTo, phone: shipTo.phone ?? billing.phone };
+	const additionalInfo = shipTo.street && order.customer_note;
+	const methods = new Set(order.shipping_lines.map(({ method_title }) => method_title));
+	return {
+		email: order.billing.email,
+		address: readShippingAddress(findings, 'shipping', { ...delivery, additionalInfo }),
+		carrier: carrierOf(order),
+		method: joined(', ', ...methods),
+	};
+}
+
+function readLines(
+	order: WooCommerceOrder,
+	amounts: ReturnType<typeof wooCommerceAmounts>,
+	status: Status,
+	findings: Findings,
+): ChannelLine[] {
+	return amounts.map(({ line, amounts: money }, index) => {
+		const field = `line_items[${index}]`;
+		const { id, sku, variation_id, product_id, name, image, quantity } = line;
+		const ids = { sku, variation_id, product_id };
+		const isGone = quantity === 0;
+		return {
+			field,
+			id,
+			quantity,
+			shipped: isShipped(status) ? quantity : 0,
+			status: isGone ? { status: 'CLOSED', status_reason: 'CANCELED' } : status,
+			product: readProduct(findings, { field, id: `${order.id}-${id}` }, ids, name, image.src),
+			amounts: money,
+			attributes: lineAttributes(line),
+		};
+	});
+}
 
 const mapWooCommerceOrder: Channel['toOrder'] = (json, settings, findings) => {
 	const order = readPayload(wooCommerceOrderSchema, json, findings);
@@ -65,59 +86,61 @@ const mapWooCommerceOrder: Channel['toOrder'] = (json, settings, findings) => {
 		readDate(findings, settings, field, utc, local);
 	const createdAt = date('date_created_gmt', order.date_created_gmt, order.date_created);
 	const updatedAt = date('date_modified_gmt', order.date_modified_gmt, order.date_modified);
-	const status = readStatus(findings, settings, STATUSES, 'status', order.status);
-	const lines = wooCommerceAmounts(order, currency, settings.taxCode, findings);
-	const adjustments = wooCommerceAdjustments({
+	const status = wooCommerceStatus(findings, settings, order.status);
+	if (status.status_reason === 'REFUNDED' && order.refunds.length === 0) {
+		findings.warn('refunds', 'is empty, but the order is refunded: no refund is sent');
+	}
+	const digits = shownDigits(order, typeof get(json, 'total') === 'string', currency);
+	const lines = wooCommerceAmounts(order, currency, digits, settings.taxCode, findings);
+	const refunds = wooCommerceRefunds({
 		order,
 		lines,
 		nameTax: taxNamer(order, settings.taxCode),
-		dateOf: ({ date_created_gmt, date_created }, field) =>
-			date(`${field}.date_created_gmt`, date_created_gmt, date_created),
+		// In the order itself a refund has no date: it changed the order last, when it was made.
+		dateOf: ({ amount, date_created_gmt: utc, date_created: local }, field) => {
+			const isDated = amount !== undefined || (utc ?? local) !== undefined;
+			return isDated ? date(`${field}.date_created_gmt`, utc, local) : updatedAt;
+		},
 		currency,
+		digits,
 		findings,
 	});
 
-	// Without an address of its own, the parcel goes to the buyer.
-	const billing = addressParts(order.billing);
-	const ownAddress = addressParts(order.shipping);
-	const shipTo = ownAddress.street === undefined ? billing : ownAddress;
-	const delivery = { ...shipTo, phone: shipTo.phone ?? billing.phone };
-	const additionalInfo = shipTo.street && order.customer_note;
+	const shipping = readShipping(order, findings);
+	const note = attributeOf('customer_note', order.customer_note);
 
-	return {
-		channel_order_id: order.id, // counted in one shop: two shops in one channel would clash
-		created_at: createdAt,
-		channel_updated_at: updatedAt,
-		...status,
-		fulfillment: { type: 'FULFILLED_BY_SELLER' },
-		shipping_info: {
-			email: order.billing.email,
-			address: readShippingAddress(findings, 'shipping', { ...delivery, additionalInfo }),
-			method: order.shipping_lines[0]?.method_title,
+	const mapped = toConnectOrder(
+		{
+			id: order.id, // counted in one shop: two shops in one channel would clash
+			createdAt,
+			updatedAt, // of the lines, too: WooCommerce dates orders only
+			currency,
+			status,
+			fulfillment: { type: 'FULFILLED_BY_SELLER' },
+			shipping,
+			billingAddress: readAddress(findings, 'billing', addressParts(order.billing)),
+			canCancel: true,
+			canRefund: (order.date_paid ?? order.date_paid_gmt) !== undefined,
+			// The note stands in the address, where there is one.
+			attributes: [shipping.address === undefined ? note : undefined],
+			lines: readLines(order, lines, status, findings),
+			refunds,
 		},
-		billing_info: { address: readAddress(findings, 'billing', billing) },
-		order_lines: lines.map(({ line, amounts }, index) => {
-			const field = `line_items[${index}]`;
-			const { sku, variation_id, product_id, name, image } = line;
-			return {
-				channel_order_line_id: `${order.id}-${line.id}`,
-				created_at: createdAt, // WooCommerce dates orders only
-				updated_at: updatedAt,
-				...status,
-				quantity: line.quantity,
-				product: readProduct(findings, field, { sku, variation_id, product_id }, name, image.src),
-				...amountFields(findings, field, amounts, currency),
-				can_cancel: isOpen(status),
-				can_refund: order.date_paid !== undefined && status.status !== 'CLOSED',
-				adjustments: adjustments.get(line.id),
-			};
-		}),
-	};
+		findings,
+	);
+	for (const line of mapped.order_lines) {
+		line.channel_order_line_id = `${order.id}-${line.channel_order_line_id}`;
+	}
+	return mapped;
 };
 
 export const wooCommerce: Channel = {
 	value: 'wooCommerce',
 	name: 'WooCommerce',
 	idField: 'id',
+	marks: [
+		['line_items', 'date_created', 'billing'],
+		['line_items', 'order_key'],
+	],
 	toOrder: mapWooCommerceOrder,
 };

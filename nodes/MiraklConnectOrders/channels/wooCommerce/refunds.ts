@@ -1,110 +1,97 @@
-import { minorDigits } from '../../../shared/values/currencies';
-import { round, sum, toNumber } from '../../../shared/values/decimal';
-import type { Findings } from '../findings';
-import { absolute, checkTotal, isZero, shareTaxes, type PricedLine, type Tax } from '../money';
-import { addGivenBack, addShippingRefund, type Adjustments, type GivenBack } from '../refund';
-import type {
-	WooCommerceLine,
-	WooCommerceOrder,
-	WooCommerceRefund,
-	WooCommerceTax,
-} from './payload';
+import { absolute, isPositive, isZero, sum, toNumber, ZERO } from '../../../shared/values/decimal';
+import { shareOut } from '../../../shared/values/money';
+import { grossOf, shareTaxes, type Taxed } from '../tax';
+import type { Refund, RefundRow } from '../refund';
+import type { WooCommerceRefund } from './payload';
+import { refundedLine } from './refundedLine';
+import { refundParts, type Refunded } from './refundParts';
 
-/** What refunds are worked out with. */
-interface Refunded {
-	order: WooCommerceOrder;
-	lines: ReadonlyArray<PricedLine<WooCommerceLine>>;
-	nameTax: (id: string, amount: Tax['amount']) => Tax;
-	dateOf: (refund: WooCommerceRefund, field: string) => string;
-	currency: string;
-	findings: Findings;
-}
+/** WooCommerce gives money back, the ordered quantity stays; its reason is free text. */
+const KIND = { type: 'REFUND', reason: 'CHANNEL_SPECIFIC' } as const;
 
-/** WooCommerce notes on a refunded line which line of the order it belongs to. */
-const REFUNDED_LINE = '_refunded_item_id';
+const together = (parts: readonly Taxed[]): Taxed => ({
+	net: sum(parts.map(({ net }) => net)),
+	taxes: parts.flatMap(({ taxes }) => taxes),
+});
 
-function refundedLineId({ meta_data }: WooCommerceRefund['line_items'][number]) {
-	const value = meta_data.find(({ key }) => key === REFUNDED_LINE)?.value;
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-/** Refunds count below zero. */
-const taxesOf = (taxes: readonly WooCommerceTax[], { nameTax }: Refunded) =>
-	taxes.map(({ id, total }) => nameTax(id, absolute(total)));
-
-function addItems(
-	all: Adjustments,
+function itemRows(
 	refund: WooCommerceRefund,
 	field: string,
-	refunded: Refunded,
-): void {
-	const { order, currency, findings, dateOf } = refunded;
+	items: readonly Taxed[],
+	{ order, findings }: Refunded,
+): RefundRow[] {
+	const rows: RefundRow[] = [];
 	refund.line_items.forEach((item, index) => {
-		if (isZero(item.quantity) && isZero(item.total)) return;
-		const lineId = refundedLineId(item);
-		if (lineId === undefined || !order.line_items.some(({ id }) => id === lineId)) {
-			const message = `does not name its line of the order in ${REFUNDED_LINE}: it is left out`;
+		const goods = items[index];
+		if (goods === undefined || (isZero(item.quantity) && isZero(grossOf(goods)))) return;
+		const line = refundedLine(item, order.line_items);
+		if (line === undefined) {
+			const message =
+				'does not name its line of the order in _refunded_item_id: its money is spread';
 			findings.warn(`${field}.line_items[${index}]`, message);
 			return;
 		}
-		const given: GivenBack = {
-			id: `${refund.id}-${lineId}`,
-			type: 'REFUND', // WooCommerce gives money back, the ordered quantity stays
-			reason: 'CHANNEL_SPECIFIC', // the reason is free text
-			createdAt: dateOf(refund, field),
+		const before = rows.filter(({ lineId }) => lineId === line.id).length;
+		const id = `${refund.id}-${line.id}`;
+		rows.push({
+			...KIND,
+			id: before === 0 ? id : `${id}-${before + 1}`,
+			lineId: line.id,
 			units: Math.trunc(toNumber(absolute(item.quantity))),
-			price: absolute(item.total),
-			taxes: taxesOf(item.taxes, refunded),
-		};
-		addGivenBack(all, lineId, given, currency);
+			goods,
+		});
 	});
+	return rows;
 }
 
-function addShipping(
-	all: Adjustments,
+/** Fees went into the prices of the lines, in proportion, and come back from there. */
+function feeRows(
 	refund: WooCommerceRefund,
-	field: string,
-	refunded: Refunded,
-): void {
-	const { lines, currency, dateOf } = refunded;
-	const shipping = absolute(sum(refund.shipping_lines.map(({ total }) => total)));
-	const taxes = shareTaxes(
-		taxesOf(
-			refund.shipping_lines.flatMap((line) => line.taxes),
-			refunded,
-		),
-		lines.map(({ amounts }) => amounts.shipping),
-		currency,
-	);
-	const given = { id: refund.id, createdAt: dateOf(refund, field), shipping };
-	addShippingRefund(all, given, lines, (position) => taxes[position] ?? [], currency);
+	fees: readonly Taxed[],
+	{ lines, currency }: Refunded,
+): RefundRow[] {
+	const back = together(fees);
+	if (!isPositive(grossOf(back))) return [];
+	const weights = lines.map(({ amounts }) => amounts.price);
+	const nets = shareOut(back.net, weights, currency);
+	const taxes = shareTaxes(back.taxes, weights, currency);
+	return lines.map(({ line }, position) => ({
+		...KIND,
+		id: `${refund.id}-fee-${line.id}`,
+		lineId: line.id,
+		units: 0,
+		goods: { net: nets[position] ?? ZERO, taxes: taxes[position] ?? [] },
+	}));
 }
 
-/** Fees that were given back, or a sum of its own, belong to no line. */
-function checkRefund(refund: WooCommerceRefund, field: string, { currency, findings }: Refunded) {
-	const parts = [...refund.line_items, ...refund.shipping_lines];
-	const charged = parts.flatMap(({ total, taxes }) => [total, ...taxes.map((tax) => tax.total)]);
-	const counted = round(absolute(sum(charged)), minorDigits(currency));
-	const what = 'its lines and shipping';
-	checkTotal(findings, `${field}.amount`, refund.amount, counted, what);
+function toRefund(refund: WooCommerceRefund, field: string, refunded: Refunded): Refund {
+	const { amount, items, fees, shipping } = refundParts(refund, field, refunded);
+	return {
+		field,
+		id: refund.id,
+		createdAt: refunded.dateOf(refund, field),
+		amount,
+		rows: [...itemRows(refund, field, items, refunded), ...feeRows(refund, fees, refunded)],
+		shipping: together(shipping),
+	};
 }
+
+/** IDs are counted up; those of a plugin may be text. */
+const byAge = (a: Refund, b: Refund) => a.id.localeCompare(b.id, 'en', { numeric: true });
 
 /**
- * The adjustments of each line, by its ID. In an order WooCommerce gives refunds by their sum only;
- * with their lines they come from `GET /orders/<id>/refunds`, joined in as `refunds`.
+ * The refunds of an order, the oldest first. The order itself gives them by their sum only; with their lines
+ * they come from `GET /orders/<id>/refunds`, joined in as `refunds`. One that is there in both forms counts
+ * once, with its lines.
  */
-export function wooCommerceAdjustments(refunded: Refunded): Adjustments {
-	const all: Adjustments = new Map();
-	refunded.order.refunds.forEach((refund, index) => {
-		const field = `refunds[${index}]`;
-		if (refund.line_items.length + refund.shipping_lines.length === 0) {
-			const how = `read it from GET /orders/${refunded.order.id}/refunds and join it in as refunds`;
-			refunded.findings.warn(field, `names no lines and is left out: ${how}`);
-			return;
-		}
-		checkRefund(refund, field, refunded);
-		addItems(all, refund, field, refunded);
-		addShipping(all, refund, field, refunded);
+export function wooCommerceRefunds(refunded: Refunded): Refund[] {
+	const { refunds } = refunded.order;
+	const whole = new Set(refunds.filter((one) => one.amount !== undefined).map(({ id }) => id));
+	const counted = new Map<string, Refund>();
+	refunds.forEach((refund, index) => {
+		const isKnown = counted.has(refund.id);
+		if (isKnown || (refund.amount === undefined && whole.has(refund.id))) return;
+		counted.set(refund.id, toRefund(refund, `refunds[${index}]`, refunded));
 	});
-	return all;
+	return [...counted.values()].sort(byAge);
 }

@@ -52,3 +52,20 @@ export function anOrder(overrides: IDataObject = {}): IDataObject {
 		...overrides,
 	};
 }
+
+/** One line of 10.00 in dollars, without tax and shipping. */
+export const aBareOrder = (overrides: IDataObject = {}): IDataObject => ({
+	id: 700,
+	status: 'processing',
+	currency: 'USD',
+	date_created_gmt: '2026-10-01T10:00:00',
+	date_modified_gmt: '2026-10-03T10:00:00',
+	date_paid: '2026-10-01T10:01:00',
+	total: '10.00',
+	total_tax: '0.00',
+	shipping_total: '0.00',
+	billing,
+	shipping: {},
+	line_items: [{ id: 1, name: 'Item', sku: 'SKU-1', quantity: 1, total: '10.00' }],
+	...overrides,
+});
