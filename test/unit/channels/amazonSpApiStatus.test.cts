@@ -28,7 +28,7 @@ it.each(['Unshipped', 'PartiallyShipped'])('maps the items of an order %s', (Ord
 
 	expect(order.order_lines).toMatchObject([
 		{ status: 'SHIPPED', can_cancel: false, can_refund: true },
-		{ status: 'AWAITING_SHIPMENT', can_cancel: true, can_refund: false },
+		{ status: 'AWAITING_SHIPMENT', can_cancel: true, can_refund: true },
 		{ status: 'CLOSED', status_reason: 'CANCELED', quantity: 0, product: { id: 'B0' } },
 	]);
 });
@@ -38,4 +38,26 @@ it('maps what Amazon ships', () => {
 
 	expect(order.fulfillment).toEqual({ type: 'FULFILLED_BY_PARTNER' });
 	expect(order.order_lines[0]?.can_cancel).toBe(false);
+});
+
+it('tells of a shipped order whose item was shipped in part: the others may be cancelled', () => {
+	const json = anOrder({ OrderStatus: 'Shipped', OrderItems: [{ ...item, QuantityShipped: 1 }] });
+	const { order, warnings } = map('amazonSpApi', json);
+
+	expect(order).toMatchObject({ status: 'SHIPPED', order_lines: [{ can_refund: true }] });
+	expect(warnings).toContainEqual([
+		'OrderItems[0]',
+		'has 1 of 2 units shipped, but the order is Shipped: it is taken as shipped',
+	]);
+});
+
+it('takes a shipped order at its word when the units are not counted', () => {
+	const json = anOrder({
+		OrderStatus: 'Shipped',
+		OrderItems: [{ ...item, QuantityShipped: null }],
+	});
+	const { order, warnings } = map('amazonSpApi', json);
+
+	expect(order.order_lines[0]).toMatchObject({ status: 'SHIPPED', can_refund: true });
+	expect(warnings.map(([field]) => field)).toEqual(['OrderItems[0].ItemTax']);
 });

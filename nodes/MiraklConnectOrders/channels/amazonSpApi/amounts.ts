@@ -1,136 +1,178 @@
-import { add, compare, subtract, sum, ZERO, type Decimal } from '../../../shared/values/decimal';
-import { takeOutTax } from '../../../shared/values/money';
-import type { AmazonItem, AmazonMoney, AmazonOrder } from './payload';
-import { SETTING_NAMES, UNNAMED_TAX, type ChannelSettings, type Findings } from '../findings';
-import { checkTotal, isZero, totalOf, type PricedLine } from '../money';
+import {
+	add,
+	compare,
+	isZero,
+	subtract,
+	sum,
+	toText,
+	ZERO,
+	type Decimal,
+} from '../../../shared/values/decimal';
+import { shareOut } from '../../../shared/values/money';
+import { UNNAMED_TAX, type ChannelSettings, type Findings } from '../findings';
+import { checkTotal, totalOf, type PricedLine } from '../money';
+import { marketplaceOf, pricesIncludeTax } from './marketplaces';
+import type { AmazonItem, AmazonOrder, Extra } from './order';
+import { untaxedAmounts } from './untaxed';
 
-/** Where Amazon's prices are without tax: USA and Canada. */
-const PRICES_WITHOUT_TAX = ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'];
-
-const valueOf = (money: AmazonMoney | undefined) => money?.Amount ?? ZERO;
-
-/** How Amazon's amounts of this order are to be read. */
+/** How Amazon's amounts of an order are to be read: one way for all of its items. */
 interface PriceReading {
 	/** The prices contain the tax. */
 	included: boolean;
 	/** The tax on the discount is not yet taken off the tax. */
-	discountTax: boolean;
+	beforeDiscounts: boolean;
 }
 
+type PricedItem = PricedLine<AmazonItem>;
+
+const equals = (a: Decimal, b: Decimal | undefined) => b !== undefined && compare(a, b) === 0;
+
 /**
- * Item and delivery of a line, after discounts. The fees for gift wrap and cash on delivery go into
- * the price: Connect has no fees.
+ * Amazon's documentation leaves open which of these holds; the totals tell. The likeliest comes first: it
+ * is taken where they can't. With the tax in the prices, that on discounts changes no total.
+ * https://github.com/amzn/selling-partner-api-models/issues/5297
  */
-function netAmounts(item: AmazonItem, { included, discountTax }: PriceReading) {
-	const { BuyerInfo } = item;
-	const offTax = (tax: Decimal, discount: AmazonMoney | undefined) =>
-		discountTax ? subtract(tax, valueOf(discount)) : tax;
-	const tax = add(
-		offTax(valueOf(item.ItemTax), item.PromotionDiscountTax),
-		valueOf(BuyerInfo?.GiftWrapTax),
-	);
-	const shippingTax = offTax(valueOf(item.ShippingTax), item.ShippingDiscountTax);
-	const fees = sum([
-		valueOf(BuyerInfo?.GiftWrapPrice),
-		subtract(valueOf(item.CODFee), valueOf(item.CODFeeDiscount)),
-	]);
-	const price = add(subtract(valueOf(item.ItemPrice), valueOf(item.PromotionDiscount)), fees);
-	const shipping = subtract(valueOf(item.ShippingPrice), valueOf(item.ShippingDiscount));
+function readingsOf({ marketplaceId, version }: AmazonOrder, currency: string): PriceReading[] {
+	const likely = version.taxesBeforeDiscounts;
+	const readings = (included: boolean): PriceReading[] =>
+		[likely, !likely].map((beforeDiscounts) => ({ included, beforeDiscounts }));
+	const isWithoutTax = marketplaceOf(marketplaceId)?.pricesIncludeTax === false;
+	if (isWithoutTax && version.totalsMayLackTax) return readings(false);
+	const included = pricesIncludeTax(marketplaceId, currency);
+	return [...readings(included), ...readings(!included)];
+}
+
+function priced(item: AmazonItem, reading: PriceReading, code: string): PricedItem {
+	const { money, taxedByAmazon } = item;
+	const taxOf = (tax: Decimal, onDiscount: Decimal) =>
+		reading.beforeDiscounts ? subtract(tax, onDiscount) : tax;
+	const tax = taxOf(money.goodsTax, money.goodsDiscountTax);
+	const shippingTax = taxOf(money.shippingTax, money.shippingDiscountTax);
+	const netOf = (amount: Decimal, contained: Decimal) =>
+		reading.included ? subtract(amount, contained) : amount;
+	const collectedByChannel = taxedByAmazon || undefined;
 	return {
-		price: included ? subtract(price, tax) : price,
-		tax,
-		shipping: included ? subtract(shipping, shippingTax) : shipping,
-		shippingTax,
+		line: item,
+		amounts: {
+			price: netOf(money.goods, tax),
+			taxes: [{ code, amount: tax, collectedByChannel }],
+			shipping: netOf(money.shipping, shippingTax),
+			shippingTaxes: [{ code, amount: shippingTax, collectedByChannel }],
+		},
 	};
 }
 
+/** No reading is right that makes an amount less than nothing. */
+function isPossible({ amounts }: PricedItem): boolean {
+	const { price, taxes, shipping, shippingTaxes } = amounts;
+	const all = [price, shipping, ...[...taxes, ...shippingTaxes].map(({ amount }) => amount)];
+	return all.every((amount) => compare(amount, ZERO) >= 0);
+}
+
+/** Whether the items come to what Amazon says of each; unknown where it says it of none. */
+const fitsItems = (lines: readonly PricedItem[]) =>
+	lines.some(({ line }) => line.money.total !== undefined) &&
+	lines.every(({ line, amounts }) => {
+		const { total } = line.money;
+		return total === undefined || equals(totalOf([{ line, amounts }]), total);
+	});
+
 /**
- * Amazon's documentation leaves open which of these holds; the order's total tells. Likeliest first.
- * With the tax in the prices, that on discounts changes no total, so there is no fourth one.
+ * What of the order's extras is paid: those that make up its total, with the lines. A total can be older
+ * than a tip, and a tip can still change.
  */
-const PRICE_READINGS: readonly PriceReading[] = [
-	{ included: false, discountTax: true },
-	{ included: true, discountTax: true },
-	{ included: false, discountTax: false },
-];
-
-function priced(order: AmazonOrder, reading: PriceReading, code: string) {
-	return order.OrderItems.map((line): PricedLine<AmazonItem> => {
-		const { price, tax, shipping, shippingTax } = netAmounts(line, reading);
-		return {
-			line,
-			amounts: {
-				price,
-				taxes: [{ code, amount: tax }],
-				shipping,
-				shippingTaxes: [{ code, amount: shippingTax }],
-			},
-		};
+function paidExtras(
+	{ total, extras }: AmazonOrder,
+	lines: readonly PricedItem[],
+): readonly Extra[] {
+	const settled = extras.filter(({ isPending }) => !isPending);
+	const without = totalOf(lines);
+	const fitting = [extras, settled, []].find((some) => {
+		return equals(add(without, sum(some.map(({ amount }) => amount))), total);
 	});
+	return fitting ?? settled;
 }
 
-/** Amazon names no tax, and the user says how much of the prices it is. */
-function withRate(
-	lines: ReadonlyArray<PricedLine<AmazonItem>>,
-	rate: Decimal,
-	code: string,
+function fitsOrder(order: AmazonOrder, lines: readonly PricedItem[]): boolean {
+	const extras = paidExtras(order, lines).map(({ amount }) => amount);
+	return equals(add(totalOf(lines), sum(extras)), order.total);
+}
+
+/** The reading that the totals tell; undefined where they tell none. */
+function fittingLines(order: AmazonOrder, readings: readonly PricedItem[][]) {
+	const byItems = readings.filter(fitsItems);
+	const byOrder = readings.filter((lines) => fitsOrder(order, lines));
+	return byItems.find((lines) => byOrder.includes(lines)) ?? byItems[0] ?? byOrder[0];
+}
+
+const isTaxed = ({ money }: AmazonItem) => !isZero(money.goodsTax) || !isZero(money.shippingTax);
+
+/** No line of Amazon's holds a tip: it is shared out over the prices, as no line of its own may be shipped. */
+function addExtras(
+	order: AmazonOrder,
+	lines: readonly PricedItem[],
 	currency: string,
-) {
-	const split = (gross: Decimal) => {
-		const { net, tax } = takeOutTax(gross, rate, currency);
-		return { net, taxes: [{ code, amount: tax, rate }] };
-	};
-	return lines.map(({ line, amounts }) => {
-		const [price, shipping] = [split(amounts.price), split(amounts.shipping)];
-		return {
-			line,
-			amounts: {
-				price: price.net,
-				taxes: price.taxes,
-				shipping: shipping.net,
-				shippingTaxes: shipping.taxes,
-			},
-		};
+	findings: Findings,
+): PricedItem[] {
+	const paid = paidExtras(order, lines);
+	for (const extra of order.extras) {
+		const what = `${extra.type} of ${toText(extra.amount)}`;
+		const message = paid.includes(extra)
+			? `is a ${what}, which goes into the prices: Connect has no fees`
+			: `is a ${what}, which is not in the total: it is left out`;
+		findings.warn(extra.field, message);
+	}
+	const weights = lines.map(({ amounts }) => amounts.price);
+	const shares = shareOut(sum(paid.map(({ amount }) => amount)), weights, currency);
+	return lines.map(({ line, amounts }, index) => {
+		const share = shares[index];
+		return { line, amounts: share ? { ...amounts, price: add(amounts.price, share) } : amounts };
 	});
 }
 
-function warnOfFees({ OrderItems }: AmazonOrder, findings: Findings): void {
-	OrderItems.forEach(({ CODFee, BuyerInfo }, index) => {
-		const fees = [valueOf(CODFee), valueOf(BuyerInfo?.GiftWrapPrice)];
-		if (fees.every(isZero)) return;
-		const message = 'has a fee (CODFee, GiftWrapPrice), which goes into its price';
-		findings.warn(`OrderItems[${index}]`, `${message}: Connect has no fees`);
-	});
+function checkItems(lines: readonly PricedItem[], findings: Findings): void {
+	for (const { line, amounts } of lines) {
+		const counted = totalOf([{ line, amounts }]);
+		checkTotal(
+			findings,
+			`${line.field}.proceeds.proceedsTotal`,
+			line.money.total,
+			counted,
+			'its parts',
+		);
+	}
 }
 
 /**
- * The money of each line. `ItemPrice` is that of all its units. Whether prices contain the tax
- * (`ItemTax`) depends on the marketplace: the reading that makes up the `OrderTotal` is taken.
+ * The money of each line. Whether prices contain the tax depends on the marketplace: the reading that
+ * makes up Amazon's totals is taken, and where none does, that of the marketplace.
+ *
+ * @returns the items in their order, with what they cost
  */
 export function amazonAmounts(
 	order: AmazonOrder,
 	currency: string,
-	{ taxRate, taxCode = UNNAMED_TAX }: ChannelSettings,
+	settings: ChannelSettings,
 	findings: Findings,
-): Array<PricedLine<AmazonItem>> {
-	warnOfFees(order, findings);
-	const total = order.OrderTotal?.Amount;
-	const readings = PRICE_READINGS.map((reading) => priced(order, reading, taxCode));
-	const [likeliest = []] = readings;
-	const fitting = readings.find(
-		(lines) => total !== undefined && compare(totalOf(lines), total) === 0,
+): PricedItem[] {
+	const { version, items, total } = order;
+	const { taxCode = UNNAMED_TAX } = settings;
+	const readings = readingsOf(order, currency).map((reading) =>
+		items.map((item) => priced(item, reading, taxCode)),
 	);
-	const lines = fitting ?? likeliest;
-	const isTaxed = order.OrderItems.some(
-		({ ItemTax, ShippingTax }) => !isZero(valueOf(ItemTax)) || !isZero(valueOf(ShippingTax)),
-	);
-	checkTotal(findings, 'OrderTotal', total, totalOf(lines), 'items, shipping and taxes');
-	if (isTaxed && total === undefined) {
-		findings.warn('OrderTotal', 'is missing: the prices are taken to be without tax');
+	const possible = readings.filter((lines) => lines.every(isPossible));
+	const [likeliest = []] = [...possible, ...readings];
+	const read = fittingLines(order, possible) ?? likeliest;
+	checkItems(read, findings);
+	const taxed = items.some(isTaxed);
+	const isUnproven = total === undefined && !read.some(({ line }) => line.money.total);
+	if (taxed && isUnproven) {
+		const how = pricesIncludeTax(order.marketplaceId, currency) ? 'contain the' : 'be without';
+		const message = `is missing: the prices are taken to ${how} tax, as in the marketplace`;
+		findings.warn(version.fields.total, message);
 	}
-	if (isTaxed || PRICES_WITHOUT_TAX.includes(order.MarketplaceId ?? '')) return lines;
-	if (taxRate !== undefined) return withRate(lines, taxRate, taxCode, currency);
-	const message = `is 0 or missing: if the prices contain a tax, give '${SETTING_NAMES.taxRate}'`;
-	findings.warn('OrderItems[0].ItemTax', message);
+	const split = taxed ? read : untaxedAmounts(order, read, currency, settings, findings);
+	const lines = addExtras(order, split, currency, findings);
+	checkTotal(findings, version.fields.total, total, totalOf(lines), 'items, shipping and taxes');
 	return lines;
 }

@@ -4,22 +4,24 @@ import {
 	flag,
 	identifier,
 	moment,
+	part,
 	requiredAmount,
 	requiredMoment,
 	text,
 	units,
-	unitsOrZero,
-} from '../payload';
+} from '../../payload';
 
 /**
- * What is read of an order of Amazon's Selling Partner API, Orders v0, with its items.
+ * What is read of an order of Amazon's Selling Partner API, Orders v0, with its items. Clients in PHP give
+ * [] for objects without fields.
  * https://developer-docs.amazon.com/sp-api/docs/orders-api-v0-reference
  */
 
-const money = z
-	.object({ CurrencyCode: identifier, Amount: requiredAmount })
-	.nullish()
-	.transform((value) => value ?? undefined);
+const money = part(
+	z
+		.object({ CurrencyCode: identifier, Amount: requiredAmount })
+		.transform(({ CurrencyCode, Amount }) => ({ currency: CurrencyCode, amount: Amount })),
+);
 
 const orderItem = z.object({
 	OrderItemId: identifier,
@@ -27,7 +29,7 @@ const orderItem = z.object({
 	SellerSKU: text,
 	Title: text,
 	QuantityOrdered: units,
-	QuantityShipped: unitsOrZero,
+	QuantityShipped: part(units),
 	ItemPrice: money,
 	ItemTax: money,
 	PromotionDiscount: money,
@@ -38,13 +40,12 @@ const orderItem = z.object({
 	ShippingDiscountTax: money,
 	CODFee: money,
 	CODFeeDiscount: money,
-	BuyerInfo: z.object({ GiftWrapPrice: money, GiftWrapTax: money }).nullish(),
-	BuyerRequestedCancel: z
-		.object({ IsBuyerRequestedCancel: flag, BuyerCancelReason: text })
-		.nullish(),
+	TaxCollection: part(z.object({ Model: text })),
+	BuyerInfo: part(z.object({ GiftWrapPrice: money, GiftWrapTax: money })),
+	BuyerRequestedCancel: part(z.object({ IsBuyerRequestedCancel: flag, BuyerCancelReason: text })),
 });
 
-export const amazonOrderSchema = z.object({
+export const orderSchema = z.object({
 	AmazonOrderId: identifier,
 	PurchaseDate: requiredMoment,
 	LastUpdateDate: requiredMoment,
@@ -57,26 +58,30 @@ export const amazonOrderSchema = z.object({
 	LatestShipDate: moment,
 	EarliestDeliveryDate: moment,
 	LatestDeliveryDate: moment,
-	BuyerInfo: z.object({ BuyerEmail: text }).nullish(),
-	ShippingAddress: z
-		.object({
+	IsReplacementOrder: flag,
+	ReplacedOrderId: text,
+	BuyerInfo: part(z.object({ BuyerEmail: text })),
+	ShippingAddress: part(
+		z.object({
 			Name: text,
 			CompanyName: text,
 			AddressLine1: text,
 			AddressLine2: text,
 			AddressLine3: text,
 			City: text,
+			District: text,
+			Municipality: text,
 			StateOrRegion: text,
 			PostalCode: text,
 			CountryCode: text,
 			Phone: text,
-		})
-		.nullish(),
+		}),
+	),
 	OrderItems: z
 		.array(orderItem, 'is missing: join the items of the order in, from its /orderItems')
 		.min(1, 'is empty: join the items of the order in, from its /orderItems'),
 });
 
-export type AmazonOrder = z.output<typeof amazonOrderSchema>;
-export type AmazonItem = z.output<typeof orderItem>;
-export type AmazonMoney = NonNullable<z.output<typeof money>>;
+export type OrderV0 = z.output<typeof orderSchema>;
+export type ItemV0 = z.output<typeof orderItem>;
+export type MoneyV0 = z.output<typeof money>;
