@@ -156,6 +156,40 @@ it('maps a chosen day, a pick-up point and a company', () => {
 	});
 });
 
+it('lets the item stand in for a product that is not named', () => {
+	const { order, warnings } = map('bol', withItem({ offer: null, product: null }), SETTINGS);
+
+	expect(order.order_lines[0]?.product).toEqual({ id: 'line-1', title: 'line-1' });
+	expect(warnings.map(([field]) => field)).toEqual(['orderItems[0]', 'orderItems[0]']);
+	expect(warnings[0]?.[1]).toBe(
+		'names no product (offer.reference, product.ean are empty): line-1 stands in for its ID',
+	);
+});
+
+it('names the services that the seller is to do', () => {
+	const services = [{ serviceType: 'PLACEMENT_AND_INSTALLATION' }, { serviceType: 'PICKUP' }];
+	const { order } = map('bol', withItem({ additionalServices: services }), SETTINGS);
+
+	expect(order.order_lines[0]?.custom_attributes).toEqual([
+		{ id: 'additionalServices', type: 'STRING', value: 'PLACEMENT_AND_INSTALLATION, PICKUP' },
+	]);
+});
+
+it('says which call gives the whole order, for one of the list of orders', () => {
+	const { orders } = fixture('bol-retailer-orders-list') as {
+		orders: Array<IDataObject & { orderId: string }>;
+	};
+	const ask = (id: string) =>
+		`the order comes from bol.com's list of orders, without prices and addresses: get the whole order with GET https://api.bol.com/retailer/orders/${id}`;
+
+	expect(orders).toHaveLength(4);
+	for (const order of orders) {
+		expect(problemsOf('bol', order, SETTINGS)).toEqual([[undefined, ask(order.orderId)]]);
+	}
+	const nameless = { ...orders[0], orderId: undefined };
+	expect(problemsOf('bol', nameless, SETTINGS)).toEqual([[undefined, ask('{orderId}')]]);
+});
+
 it('tells of addresses that are missing', () => {
 	const billingDetails = { ...details, city: '' };
 	const order = anOrder({ shipmentDetails: undefined, billingDetails });
@@ -183,7 +217,7 @@ it.each<[string, IDataObject, string, string]>([
 		'two ways of fulfillment',
 		{ orderItems: [item, { ...item, fulfilment: { method: 'FBB' } }] },
 		'orderItems.fulfilment.method',
-		"differs (FBR, FBB), but Connect's orders have one way of fulfillment: send the items as two orders",
+		"differs (FBR, FBB), but Connect's orders have one way of fulfillment: send the items as two orders, each with an order ID of its own, such as A2K8290LP8-FBR and A2K8290LP8-FBB",
 	],
 	[
 		'an unknown way of fulfillment',
@@ -196,12 +230,6 @@ it.each<[string, IDataObject, string, string]>([
 		{ orderItems: [{ ...item, fulfilment: { method: 'constructor' } }] },
 		'orderItems.fulfilment.method',
 		'must be FBR (the retailer ships) or FBB (bol.com does), not constructor',
-	],
-	[
-		'no product',
-		{ orderItems: [{ ...item, offer: null, product: null }] },
-		'orderItems[0]',
-		'names no product: offer.reference, product.ean are empty',
 	],
 	['no items', { orderItems: [] }, 'orderItems', 'is empty'],
 	[

@@ -1,38 +1,38 @@
-import { decimal, multiply, subtract, sum, type Decimal } from '../../../shared/values/decimal';
-import type { BolItem } from './payload';
+import { minorDigits } from '../../../shared/values/currencies';
+import { decimal, multiply, round, subtract, sum, ZERO } from '../../../shared/values/decimal';
+import type { Decimal } from '../../../shared/values/decimal';
+import { takeOutTax } from '../../../shared/values/money';
 import type { Findings } from '../findings';
-import { checkTotal, proportion, type LineAmounts } from '../money';
-import { addGivenBack, type Adjustments, type GivenBack } from '../refund';
+import { checkTotal, type LineAmounts } from '../money';
+import type { BolItem } from './payload';
 
 /** What the buyer paid for an item: unit price × quantity, less discounts, with VAT. */
-export function paidFor(item: BolItem, field: string, findings: Findings): Decimal {
+function paidFor(item: BolItem, field: string, currency: string, findings: Findings): Decimal {
 	const discounts = sum(item.discounts.map(({ amount }) => amount));
 	const counted = subtract(multiply(item.unitPrice, decimal(item.quantity)), discounts);
+	const paid = round(counted, minorDigits(currency));
 	const what = 'unit price × quantity, less discounts,';
-	checkTotal(findings, `${field}.totalPrice`, item.totalPrice, counted, what);
-	return counted;
+	checkTotal(findings, `${field}.totalPrice`, item.totalPrice, paid, what);
+	return paid;
 }
 
-/** Units that were cancelled, with their part of the item's money. */
-export function addCancellation(
-	all: Adjustments,
+/**
+ * The money of an item. bol.com has no shipping: it is part of the price.
+ *
+ * @param vat its code, and its rate, such as 0.21 for 21 %
+ */
+export function bolAmounts(
 	item: BolItem,
-	{ price, taxes }: LineAmounts,
-	createdAt: string,
+	field: string,
+	vat: { code: string; rate: Decimal },
 	currency: string,
-): void {
-	const { orderItemId, quantity, quantityCancelled } = item;
-	if (quantityCancelled === 0) return;
-	const part = (amount: Decimal) =>
-		proportion(amount, decimal(quantityCancelled), decimal(quantity), currency);
-	const given: GivenBack = {
-		id: `${orderItemId}-cancelled`, // bol.com counts them, without an ID
-		type: 'CANCELATION',
-		reason: item.cancellationRequest ? 'CUSTOMER_CANCELATION' : 'CHANNEL_SPECIFIC',
-		createdAt,
-		units: quantityCancelled,
-		price: part(price),
-		taxes: taxes.map((tax) => ({ ...tax, amount: part(tax.amount) })),
+	findings: Findings,
+): LineAmounts {
+	const { net, tax } = takeOutTax(paidFor(item, field, currency, findings), vat.rate, currency);
+	return {
+		price: net,
+		taxes: [{ ...vat, amount: tax }],
+		shipping: ZERO,
+		shippingTaxes: [],
 	};
-	addGivenBack(all, orderItemId, given, currency);
 }

@@ -1,43 +1,28 @@
-import { ZERO } from '../../../shared/values/decimal';
-import { takeOutTax } from '../../../shared/values/money';
+import type { Decimal } from '../../../shared/values/decimal';
+import { listOf, textOf, fieldOf, isObject } from '../../../shared/values/unknown';
 import { joined, readAddress, readShippingAddress, type AddressParts } from '../address';
-import { addCancellation, paidFor } from './amounts';
-import { deadline, deliveryDate, lastChange } from './dates';
-import { bolOrderSchema, type BolDetails, type BolItem, type BolOrder } from './payload';
-import { readCurrency, SETTING_NAMES, type Channel, type Findings } from '../findings';
-import { amountFields } from '../money';
+import { attributeOf } from '../attributes';
+import {
+	readCurrency,
+	SETTING_NAMES,
+	type Channel,
+	type ChannelSettings,
+	type Findings,
+} from '../findings';
+import { toConnectOrder, type ChannelLine } from '../order';
 import { readPayload } from '../payload';
-import type { Adjustments } from '../refund';
 import { readProduct } from '../product';
-import { isOpen, readStatus, type StatusTable } from '../status';
+import { bolAmounts } from './amounts';
+import { deadline, deliveryDate, lastChange } from './dates';
+import { isSellers, readFulfillment } from './fulfillment';
+import { bolOrderSchema, type BolDetails, type BolItem, type BolOrder } from './payload';
+import { cancellationsOf } from './refunds';
+import { itemStatus, orderStatus } from './status';
 
 /**
  * An order of bol.com's Retailer API v10 to Connect. It names neither currency nor VAT.
  * https://api.bol.com/retailer/public/redoc/v10/retailer.html#operation/get-order
  */
-
-/** bol.com hands over paid orders; their items say how many units are shipped and cancelled. */
-const STATUSES: StatusTable = {
-	open: ['AWAITING_SHIPMENT'],
-	shipped: ['SHIPPED'],
-	cancelled: ['CLOSED', 'CANCELED'],
-};
-
-const FULFILLMENT: ReadonlyMap<string, string> = new Map([
-	['FBR', 'FULFILLED_BY_SELLER'], // by the retailer
-	['FBB', 'FULFILLED_BY_PARTNER'], // by bol.com
-]);
-
-function itemStatus({ quantity, quantityShipped, quantityCancelled }: BolItem): string {
-	if (quantityCancelled >= quantity) return 'cancelled';
-	return quantityShipped + quantityCancelled >= quantity ? 'shipped' : 'open';
-}
-
-/** The order has come as far as the item that is furthest behind. */
-function orderStatus({ orderItems }: BolOrder): string {
-	const statuses = orderItems.map(itemStatus);
-	return ['open', 'shipped'].find((status) => statuses.includes(status)) ?? 'cancelled';
-}
 
 const addressParts = (from: BolDetails): AddressParts => ({
 	firstName: from?.firstName,
@@ -52,91 +37,93 @@ const addressParts = (from: BolDetails): AddressParts => ({
 	additionalInfo: from?.pickupPointName,
 });
 
-/** One way for the whole order: Connect's orders have one. */
-function readFulfillment({ orderItems }: BolOrder, findings: Findings): string | undefined {
-	const methods = [...new Set(orderItems.map(({ fulfilment }) => fulfilment.method))];
-	const [method = '', other] = methods;
-	const field = 'orderItems.fulfilment.method';
-	if (other !== undefined) {
-		const message = `differs (${methods.join(', ')}), but Connect's orders have one way of fulfillment`;
-		findings.problem(field, `${message}: send the items as two orders`);
-	} else if (!FULFILLMENT.has(method)) {
-		findings.problem(
-			field,
-			`must be FBR (the retailer ships) or FBB (bol.com does), not ${method}`,
-		);
+/** The list of orders gives items their EAN, and neither prices nor addresses. */
+function isOfList(json: unknown): boolean {
+	const items = listOf(json, 'orderItems').filter(isObject);
+	return items.some((item) => 'ean' in item) && !items.some((item) => 'unitPrice' in item);
+}
+
+function readOrder(json: unknown, findings: Findings): BolOrder | undefined {
+	if (!isOfList(json)) return readPayload(bolOrderSchema, json, findings);
+	const id = textOf(fieldOf(json, 'orderId')) || '{orderId}';
+	const message = "comes from bol.com's list of orders, without prices and addresses";
+	const call = `GET https://api.bol.com/retailer/orders/${id}`;
+	findings.problem(undefined, `the order ${message}: get the whole order with ${call}`);
+	return undefined;
+}
+
+function readRate({ taxRate }: ChannelSettings, findings: Findings): Decimal | undefined {
+	if (taxRate === undefined) {
+		const what = 'the prices of bol.com contain VAT, and the order does not say how much';
+		findings.problem(SETTING_NAMES.taxRate, `is needed: ${what}`);
 	}
-	return FULFILLMENT.get(method);
+	return taxRate;
 }
 
 const mapBolOrder: Channel['toOrder'] = (json, settings, findings) => {
-	const order = readPayload(bolOrderSchema, json, findings);
+	const order = readOrder(json, findings);
 	if (order === undefined) return undefined;
 	const currency = readCurrency(findings, settings);
 	const fulfillment = readFulfillment(order, findings);
-	const { taxRate: rate, taxCode = 'VAT' } = settings;
-	if (rate === undefined) {
-		const message =
-			'is needed: the prices of bol.com contain VAT, and the order does not say how much';
-		findings.problem(SETTING_NAMES.taxRate, message);
-	}
+	const rate = readRate(settings, findings);
 	if (currency === undefined || rate === undefined || fulfillment === undefined) return undefined;
 
-	const isSellers = fulfillment === 'FULFILLED_BY_SELLER';
+	const vat = { code: settings.taxCode ?? 'VAT', rate };
+	const { orderItems, shipmentDetails, billingDetails } = order;
 	const updatedAt = lastChange(order);
-	const shipTo = addressParts(order.shipmentDetails);
-	const field = 'orderItems';
-	const adjustments: Adjustments = new Map();
-	return {
-		channel_order_id: order.orderId,
-		created_at: order.orderPlacedDateTime,
-		channel_updated_at: updatedAt,
-		...readStatus(findings, settings, STATUSES, field, orderStatus(order)),
-		fulfillment: { type: fulfillment },
-		shipping_info: {
-			email: order.shipmentDetails?.email,
-			address: readShippingAddress(findings, 'shipmentDetails', shipTo),
-			shipping_deadline: deadline(order, findings),
-			delivery_date: deliveryDate(order, findings),
-		},
-		billing_info: {
-			address: readAddress(findings, 'billingDetails', addressParts(order.billingDetails)),
-		},
-		order_lines: order.orderItems.map((item, index) => {
-			const itemField = `${field}[${index}]`;
-			const status = readStatus(findings, settings, STATUSES, itemField, itemStatus(item));
-			const { net, tax } = takeOutTax(paidFor(item, itemField, findings), rate, currency);
-			const amounts = {
-				price: net,
-				taxes: [{ code: taxCode, amount: tax, rate }],
-				shipping: ZERO, // part of the price
-				shippingTaxes: [],
-			};
-			const changedAt = item.latestChangedDateTime ?? updatedAt;
-			addCancellation(adjustments, item, amounts, changedAt, currency);
-			const ids = { 'offer.reference': item.offer?.reference, 'product.ean': item.product?.ean };
-			return {
-				channel_order_line_id: item.orderItemId, // counted across all of bol.com
-				created_at: order.orderPlacedDateTime,
-				updated_at: changedAt,
-				...status,
-				quantity: item.quantity,
-				product: readProduct(findings, itemField, ids, item.product?.title),
-				...amountFields(findings, itemField, amounts, currency),
-				can_cancel: isSellers && isOpen(status), // what bol.com ships, the seller can't stop
-				can_refund: false, // bol.com refunds by itself, through its returns
-				adjustments: adjustments.get(item.orderItemId),
-				custom_attributes: item.cancellationRequest
-					? [{ id: 'cancellationRequest', type: 'BOOLEAN', value: true }]
-					: [],
-			};
-		}),
+	const changeOf = (item: BolItem) => item.latestChangedDateTime ?? updatedAt;
+	const fieldOfItem = (index: number) => `orderItems[${index}]`;
+	const toLine = (item: BolItem, index: number): ChannelLine => {
+		const field = fieldOfItem(index);
+		const id = item.orderItemId; // counted across all of bol.com
+		const ids = { 'offer.reference': item.offer?.reference, 'product.ean': item.product?.ean };
+		const services = item.additionalServices?.map(({ serviceType }) => serviceType) ?? [];
+		return {
+			field,
+			id,
+			updatedAt: changeOf(item),
+			quantity: item.quantity,
+			shipped: item.quantityShipped,
+			status: itemStatus(item, field, settings, findings),
+			product: readProduct(findings, { field, id }, ids, item.product?.title),
+			amounts: bolAmounts(item, field, vat, currency, findings),
+			attributes: [
+				attributeOf('cancellationRequest', item.cancellationRequest || undefined),
+				attributeOf('additionalServices', joined(', ', ...services)),
+			],
+		};
 	};
+	const shipTo = addressParts(shipmentDetails);
+	return toConnectOrder(
+		{
+			id: order.orderId,
+			createdAt: order.orderPlacedDateTime,
+			updatedAt,
+			currency,
+			status: orderStatus(order, settings, findings),
+			fulfillment,
+			shipping: {
+				email: shipmentDetails?.email,
+				address: readShippingAddress(findings, 'shipmentDetails', shipTo),
+				shipping_deadline: deadline(order, findings),
+				delivery_date: deliveryDate(order, findings),
+			},
+			billingAddress: readAddress(findings, 'billingDetails', addressParts(billingDetails)),
+			canCancel: isSellers(fulfillment),
+			canRefund: false, // bol.com refunds by itself, through its returns
+			lines: orderItems.map(toLine),
+			refunds: orderItems.flatMap((item, index) =>
+				cancellationsOf(item, fieldOfItem(index), changeOf(item)),
+			),
+		},
+		findings,
+	);
 };
 
 export const bol: Channel = {
 	value: 'bol',
 	name: 'bol.com',
 	idField: 'orderId',
+	marks: [['orderItems', 'orderPlacedDateTime']],
 	toOrder: mapBolOrder,
 };

@@ -7,6 +7,7 @@ import {
 	identifier,
 	list,
 	moment,
+	part,
 	requiredAmount,
 	requiredMoment,
 	text,
@@ -19,8 +20,8 @@ import {
  * https://api.bol.com/retailer/public/redoc/v10/retailer.html#operation/get-order
  */
 
-const details = z
-	.object({
+const details = part(
+	z.object({
 		pickupPointName: text,
 		firstName: text,
 		surname: text,
@@ -34,21 +35,22 @@ const details = z
 		countryCode: text,
 		email: text,
 		deliveryPhoneNumber: text,
-	})
-	.nullish();
+	}),
+);
 
 const orderItem = z.object({
 	orderItemId: identifier,
 	cancellationRequest: flag,
 	fulfilment: z.object({ method: identifier, expiryDate: text, exactDeliveryDate: text }),
-	offer: z.object({ reference: text }).nullish(),
-	product: z.object({ ean: text, title: text }).nullish(),
+	offer: part(z.object({ reference: text })),
+	product: part(z.object({ ean: text, title: text })),
 	quantity: units,
 	quantityShipped: unitsOrZero,
 	quantityCancelled: unitsOrZero,
 	unitPrice: requiredAmount,
 	totalPrice: amount,
 	discounts: list(z.object({ amount: amountOrZero })),
+	additionalServices: part(z.array(z.object({ serviceType: text }))),
 	latestChangedDateTime: moment,
 });
 
