@@ -20,9 +20,13 @@ interface Route {
 	Params: { channel_order_id: string };
 }
 
+/** Readers of PDF accept its header anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
+const hasPdfHeader = (bytes: Buffer) => bytes.subarray(0, 1024).includes('%PDF-');
+
 /** CSV has no signature: it is text, even where its first letters look like one ("BM", "ID3"). */
 async function fits({ bytes, mimeType }: FormPart): Promise<boolean> {
 	const found = await fileTypeFromBuffer(bytes);
+	if (mimeType === 'application/pdf' && found === undefined) return hasPdfHeader(bytes);
 	if (mimeType !== csv) return found?.mime === mimeType;
 	if (found === undefined) return true;
 	return found.mime !== 'application/pdf' && isUtf8(bytes) && !bytes.includes(0);

@@ -379,7 +379,7 @@ describe('the check without sending', () => {
 			expect.stringContaining('if an earlier version had it, Connect clears it'),
 			expect.stringContaining('refunds or cancellations'),
 			expect.stringContaining('looks like a unit price: 3 and 1 of product SKU-1'),
-			"PACKED is not in Mirakl's list of values",
+			"PACKED is not in Mirakl's list of values: check it for a typing mistake",
 		]);
 	});
 });

@@ -68,7 +68,7 @@ export function mockContext(run: MockRun = {}): MockContext {
 		if (value === undefined && fallback === undefined) {
 			throw new Error(`Could not get parameter "${name}"`);
 		}
-		return value ?? fallback;
+		return value === undefined ? fallback : value;
 	};
 
 	const helpers = {

@@ -26,7 +26,7 @@ import { MiraklConnectOrders } from '../../nodes/MiraklConnectOrders/MiraklConne
 import { TestSimulator } from '../support/simulator.mts';
 
 const CREDENTIAL_NAME = 'Connect of the tests';
-const nodeType: INodeType = new MiraklConnectOrders();
+export const nodeType: INodeType = new MiraklConnectOrders();
 const nodeTypes: INodeTypes = {
 	getByName: () => nodeType,
 	getByNameAndVersion: () => nodeType,

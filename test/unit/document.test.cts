@@ -26,6 +26,8 @@ it.each([
 	['no point before csv', Buffer.from('a'), { fileName: 'acsv', mimeType: '' }, undefined],
 	['CSV by extension', Buffer.from('a;b'), { ...asCsv, mimeType: 'text/plain' }, 'text/csv'],
 	['CSV in capitals', Buffer.from('a;b'), { fileName: 'A.CSV', mimeType: '' }, 'text/csv'],
+	['CSV that speaks of a PDF', Buffer.from('a;%PDF-1.4 is attached'), asCsv, 'text/csv'],
+	['PDF called CSV', Buffer.from('%PDF-1.4\n'), asCsv, 'application/pdf'],
 	['EXE called CSV', Buffer.from('MZ\x00\x90'), asCsv, undefined],
 	['text', Buffer.from('a;b'), { fileName: 'a.txt', mimeType: 'text/plain' }, undefined],
 	['nothing', Buffer.alloc(0), asPdf, undefined],

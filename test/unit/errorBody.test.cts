@@ -105,6 +105,7 @@ it.each([
 	'orders[x3]',
 	'orders[3x]',
 	'order[3]',
+	'[3].price',
 	'',
 	undefined,
 ])('counts %s as a problem of the whole request', (field) => {

@@ -200,6 +200,14 @@ describe('the end of a request', () => {
 		expect(answer).toMatchObject(late);
 	});
 
+	it('leaves alone what is no connection', async () => {
+		const { answer } = await exchanged(() => {
+			throw Object.assign(errorAnswer(400), { request: { destroy: 'no function' } });
+		}, UPSERT_ORDERS);
+
+		expect(answer).toMatchObject({ refusal: { httpCode: 400 } });
+	});
+
 	it('closes the connections of all answers that were refused on the way', async () => {
 		const connection = { destroy: jest.fn() };
 		const { context } = mockContext({

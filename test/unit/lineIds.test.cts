@@ -33,6 +33,15 @@ it('blames the later order, and both lines of one', () => {
 	]);
 });
 
+it('does not blame the first order for one that repeated its id', () => {
+	const ids = new LineIds();
+	repeats(ids, 'A', 'x');
+	repeats(ids, 'B', 'x');
+
+	// Another version of A.
+	expect(repeats(ids, 'A', 'x')).toEqual([]);
+});
+
 it('leaves what is no id to the check of the order', () => {
 	expect(repeats(new LineIds(), 'A', 5, undefined, 5)).toEqual([]);
 });

@@ -121,8 +121,17 @@ describe('values that Mirakl does not list', () => {
 		});
 
 		expect(warnings(order)).toEqual(
-			['S1', 'S2', 'S3', 'S4', 'S5', 'S6'].map((value) => ({
-				message: `${value} is not in Mirakl's list of values`,
+			[
+				['status', 'S1'], // where it stands first
+				['status_reason', 'S2'],
+				['fulfillment.type', 'S3'],
+				['order_lines[0].status_reason', 'S4'],
+				['order_lines[0].adjustments[0].type', 'S5'],
+				['order_lines[0].adjustments[1].reason', 'S6'],
+			].map(([field, value]) => ({
+				...(field!.startsWith('order_lines') ? { line: 0 } : {}),
+				field,
+				message: `${value} is not in Mirakl's list of values: check it for a typing mistake`,
 			})),
 		);
 	});

@@ -98,6 +98,47 @@ it('halves the rate when it is held, once for all that were on their way, and fi
 	expect(rates).toEqual([4, 8]);
 });
 
+it.each([
+	['once when the server asks once', [{ at: 0, ms: 10 }], 4],
+	[
+		'once for requests that were on their way together',
+		[
+			{ at: 0, ms: 10 },
+			{ at: 5, ms: 10 },
+		],
+		4,
+	],
+	[
+		'again when it asks again',
+		[
+			{ at: 0, ms: 10 },
+			{ at: 10, ms: 10 },
+		],
+		2,
+	],
+	['not at all when it asks for no wait', [{ at: 0, ms: 0 }], 8],
+])('halves the rate %s', async (_, holds, expected) => {
+	const clock = new VirtualClock();
+	const pace = new Pace(8, clock);
+
+	const startedWithinSecond = await clock.run(
+		(async () => {
+			for (const { at, ms } of holds) {
+				await clock.sleep(at - clock.now());
+				pace.hold(ms);
+			}
+			await clock.sleep(WINDOW_MS);
+			const from = clock.now();
+			let started = 0;
+			for (; clock.now() < from + WINDOW_MS; started++) await pace.turn();
+			// The last one started after the second was over.
+			return started - 1;
+		})(),
+	);
+
+	expect(startedWithinSecond).toBe(expected);
+});
+
 it('ends every wait when the run is cancelled', async () => {
 	const pace = new Pace(1, {
 		now: () => 0,

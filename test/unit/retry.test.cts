@@ -117,6 +117,7 @@ it.each([
 	['Wed, 08 Jul 2026 10:00:00 GMT', 60_000],
 	['soon', undefined],
 	['', undefined],
+	[' ', undefined],
 	[undefined, undefined],
 ])('reads the Retry-After header %p', (header, expected) => {
 	expect(retryAfterMs(header, NOW)).toBe(expected);

@@ -8,6 +8,8 @@ import { isFailed, type Outcome } from './outcomes';
 interface RunNotes {
 	outcomes: readonly Outcome[];
 	pace: Pace;
+	/** Orders of which something does not fit, or contradicts the rest; sent all the same. */
+	warned?: number;
 	/** Versions that a newer one of the same run made needless. */
 	superseded?: number;
 	/** Enum values outside Mirakl's list. */
@@ -25,12 +27,16 @@ const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' :
 /** Shows on the node what did not go as usual. */
 export function showHints(
 	context: IExecuteFunctions,
-	{ outcomes, pace, superseded = 0, unknownValues = new Set<string>() }: RunNotes,
+	{ outcomes, pace, warned = 0, superseded = 0, unknownValues = new Set<string>() }: RunNotes,
 ): void {
 	const refused = outcomes.filter(isFailed).length;
 	const hints: string[] = [];
 	if (refused > 0) {
 		hints.push(`${counted(refused, 'order was', 'orders were')} not taken: see the error items`);
+	}
+	if (warned > 0) {
+		const orders = counted(warned, 'order has', 'orders have');
+		hints.push(`${orders} warnings: not all of it fits Connect, see 'warnings' on the items`);
 	}
 	if (superseded > 0) {
 		const versions = counted(superseded, 'older version was', 'older versions were');

@@ -30,16 +30,18 @@ export interface FileLabel {
 }
 
 /**
- * Tells the format from the first bytes; CSV has no signature, so there the label counts, as long
- * as the content is text.
+ * Tells the format from the first bytes. CSV has no signature: there the label counts, as long as the
+ * content is text. So does it for text in which a PDF's header stands somewhere.
  *
  * @returns the format, or undefined when it is none that Connect takes
  */
 export function documentMimeType(content: Buffer, label: FileLabel): DocumentMimeType | undefined {
 	if (content.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return 'image/png';
 	if (content.subarray(0, JPEG_SIGNATURE.length).equals(JPEG_SIGNATURE)) return 'image/jpeg';
-	if (content.subarray(0, PDF_HEADER_WINDOW).includes(PDF_HEADER)) return 'application/pdf';
+	if (content.subarray(0, PDF_HEADER.length).includes(PDF_HEADER)) return 'application/pdf';
 	const saysCsv =
 		CSV_MIME_TYPES.includes(label.mimeType.toLowerCase()) || /\.csv$/i.test(label.fileName);
-	return saysCsv && !content.includes(0) ? 'text/csv' : undefined;
+	if (saysCsv && !content.includes(0)) return 'text/csv';
+	const isPdf = content.subarray(0, PDF_HEADER_WINDOW).includes(PDF_HEADER);
+	return isPdf ? 'application/pdf' : undefined;
 }

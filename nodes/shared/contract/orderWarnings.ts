@@ -1,5 +1,7 @@
+import uniqBy from 'lodash/uniqBy';
+
 import { fieldOf, listOf } from '../values/unknown';
-import type { Problem } from './error';
+import { problemAt, type Problem } from './error';
 import { linesOf, unknownValuesOf } from './uncheckedOrder';
 
 function pricedLine(line: unknown) {
@@ -58,13 +60,17 @@ function lostBlocks(order: unknown): Problem[] {
 	return warnings;
 }
 
+/**
+ * @returns a warning for each enum value that Mirakl does not list: it is sent, and may be refused. Where it
+ * stands first is named; lines repeat what their order says.
+ */
+export function valueWarnings(order: unknown): Problem[] {
+	return uniqBy(unknownValuesOf(order), 'value').map(({ value, path }) =>
+		problemAt(path, `${value} is not in Mirakl's list of values: check it for a typing mistake`),
+	);
+}
+
 /** @returns what is not wrong by Mirakl's contract, but may not be meant */
 export function warningsOf(order: unknown, unitPrices: UnitPrices): Problem[] {
-	return [
-		...lostBlocks(order),
-		...unitPrices.warningsOf(order),
-		...[...new Set(unknownValuesOf(order))].map((value) => ({
-			message: `${value} is not in Mirakl's list of values`,
-		})),
-	];
+	return [...lostBlocks(order), ...unitPrices.warningsOf(order), ...valueWarnings(order)];
 }

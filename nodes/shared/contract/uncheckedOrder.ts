@@ -44,11 +44,21 @@ const ENUMS = {
 	adjustment: { type: ADJUSTMENT_TYPES, reason: ADJUSTMENT_REASONS },
 } satisfies Record<string, Record<string, readonly EnumValue[]>>;
 
-function unknownIn(object: unknown, enums: Record<string, readonly EnumValue[]>): string[] {
+/** A value that is in no list of Mirakl, and where it stands. */
+export interface UnknownValue {
+	value: string;
+	path: Array<number | string>;
+}
+
+function unknownIn(
+	object: unknown,
+	enums: Record<string, readonly EnumValue[]>,
+	path: Array<number | string>,
+): UnknownValue[] {
 	return Object.entries(enums).flatMap(([field, known]) => {
 		const value = fieldOf(object, field);
 		if (typeof value !== 'string' || known.some((listed) => listed.value === value)) return [];
-		return [value];
+		return [{ value, path: [...path, field] }];
 	});
 }
 
@@ -56,14 +66,17 @@ function unknownIn(object: unknown, enums: Record<string, readonly EnumValue[]>)
  * @returns the enum values of an order that Mirakl does not list today. They are sent all the same, because
  * Mirakl may have added them; a typing mistake looks just like that.
  */
-export function unknownValuesOf(order: unknown): string[] {
+export function unknownValuesOf(order: unknown): UnknownValue[] {
+	const ofLine = (line: unknown, path: Array<number | string>) => [
+		...unknownIn(line, ENUMS.line, path),
+		...listOf(line, 'adjustments').flatMap((adjustment, index) =>
+			unknownIn(adjustment, ENUMS.adjustment, [...path, 'adjustments', index]),
+		),
+	];
 	return [
-		...unknownIn(order, ENUMS.order),
-		...unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment),
-		...linesOf(order).flatMap((line) => [
-			...unknownIn(line, ENUMS.line),
-			...listOf(line, 'adjustments').flatMap((one) => unknownIn(one, ENUMS.adjustment)),
-		]),
+		...unknownIn(order, ENUMS.order, []),
+		...unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment, ['fulfillment']),
+		...linesOf(order).flatMap((line, index) => ofLine(line, ['order_lines', index])),
 	];
 }
 

@@ -45,7 +45,7 @@ const additional = (additionalFields: IDataObject) => linesOf({ additionalFields
 
 function read(overrides: IDataObject = {}): IDataObject {
 	const { context } = mockContext({ parameters: { ...FORM, ...overrides } });
-	return readOrderForm(context, 0) as IDataObject;
+	return readOrderForm(context, 0).order as IDataObject;
 }
 const linesRead = (overrides: IDataObject) => read(overrides).order_lines as IDataObject[];
 
@@ -155,7 +155,8 @@ describe('the blocks of an order', () => {
 			},
 		});
 
-		expect(order).toMatchObject({
+		expect(order).toEqual({
+			...read(),
 			status_reason: 'REFUNDED',
 			fulfillment: { type: 'FULFILLED_BY_SELLER', code: 'FBB' },
 			has_incident: true,
@@ -235,7 +236,7 @@ describe('how a value is read', () => {
 		['a date', 'DATE', '2026-07-07', '2026-07-06T22:00:00Z'],
 		['a text', 'STRING', 17, '17'],
 		['a list', 'LIST', ['x', 'y'], ['x', 'y']],
-		['a list, one text a line', 'LIST', ' x \n\n y', ['x', 'y']],
+		['a list, one text a line', 'LIST', ' red \n\n dark blue', ['red', 'dark blue']],
 		['what Mirakl may add, as it is', 'SOMETHING_NEW', { x: 1 }, { x: 1 }],
 	])('of an attribute: %s', (_, type, value, expected) => {
 		expect(read(attribute(type, value)).custom_attributes).toEqual([
@@ -505,7 +506,6 @@ describe('all that is wrong', () => {
 		const error = errorOf({ currency: '', ...linesOf({ price: '', quantity: 'x' }) });
 
 		expect(error.message).toBe("'Currency' is empty, and 2 more problems");
-		expect(error.description!.split('\n')).toHaveLength(3);
 		expect(error.finding).toMatchObject({
 			itemIndex: 0,
 			ids: { channel_order_id: 'ORDER-1' },
@@ -541,5 +541,5 @@ it('reads each item for itself', () => {
 		parameters: { ...FORM, channelOrderId: (itemIndex: number) => `ORDER-${itemIndex}` },
 	});
 
-	expect(readOrderForm(context, 7)).toMatchObject({ channel_order_id: 'ORDER-7' });
+	expect(readOrderForm(context, 7).order).toMatchObject({ channel_order_id: 'ORDER-7' });
 });

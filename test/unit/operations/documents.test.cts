@@ -221,6 +221,19 @@ describe('the file of a document', () => {
 		});
 	});
 
+	it('is missed among others, which are named', async () => {
+		const { context } = mockContext({
+			items: [{ json: {}, binary: { label: binary(PDF), invoice: binary(PDF) } }],
+			parameters: PARAMETERS,
+		});
+
+		const [outcome] = await orderDocument.operations.upload!.execute(context);
+
+		expect(outcome).toMatchObject({
+			failure: { hint: 'There is no "data". The item has: label, invoice.' },
+		});
+	});
+
 	it('is missed in an item that has none at all', async () => {
 		const { context } = mockContext({ parameters: PARAMETERS });
 

@@ -58,6 +58,21 @@ it('names every problem, with its line', async () => {
 	});
 });
 
+it('names problems of no line, and of a line without an id, by their field alone', async () => {
+	const order = anOrder('A', {
+		...PLAIN,
+		status: undefined,
+		order_lines: [anOrderLine('L1', { channel_order_line_id: 5 })],
+	});
+
+	const [verdict] = await verdictsOn([order]);
+
+	expect('problems' in verdict! && verdict.problems).toStrictEqual([
+		{ field: 'status', message: 'is missing' },
+		{ field: 'order_lines[0].channel_order_line_id', message: 'must be text' },
+	]);
+});
+
 it('finds line ids that two orders share', async () => {
 	const line = [anOrderLine('SAME')];
 
@@ -89,7 +104,7 @@ it('warns of what may not be meant, over all orders of the run', async () => {
 				message:
 					'looks like a unit price: 1 and 3 of product SKU-1 have the same price. Connect wants the total of the line',
 			},
-			{ message: "PACKED is not in Mirakl's list of values" },
+			{ message: "PACKED is not in Mirakl's list of values: check it for a typing mistake" },
 		],
 	});
 });

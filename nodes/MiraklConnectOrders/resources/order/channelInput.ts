@@ -14,9 +14,10 @@ import {
 import { DEFAULT_TAX_CODE } from '../../parameters/fields';
 import { invalidValue, optionalText } from '../../parameters/reading';
 import { ItemError } from '../../reporting/failures';
+import { wrongWay, WAYS } from './wrongWay';
 
 const CHANNEL_FORMAT = {
-	displayName: 'Channel Format',
+	displayName: WAYS.format,
 	name: 'channelFormat',
 	type: 'options',
 	options: CHANNELS.map(({ name, value }) => ({ name, value })),
@@ -145,13 +146,11 @@ export function readChannelOrder(context: IExecuteFunctions, itemIndex: number):
 	const { json } = context.getInputData()[itemIndex]!;
 	const mapped = mapChannelOrder(channel, json, readSettings(context, itemIndex));
 	if ('order' in mapped) return mapped;
-	const { problems } = mapped;
+	const advice = wrongWay(json, channel);
+	const problems = advice === undefined ? mapped.problems : [{ message: advice }];
 	const id = channelOrderIdOf(channel, json);
 	throw new ItemError(context.getNode(), "The shop's order can't be mapped", {
 		itemIndex,
-		description: problems
-			.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`))
-			.join('\n'),
 		problems,
 		ids: id === undefined ? {} : { channel_order_id: id },
 	});

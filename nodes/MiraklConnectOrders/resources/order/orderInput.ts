@@ -9,16 +9,17 @@ import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput
 import { FORM_PROPERTIES } from './form/orderFields';
 import { readOrderForm } from './form/readOrderForm';
 import type { OrderRecord } from './orderRecord';
+import { WAYS } from './wrongWay';
 
 /** How the user hands over an order. */
 const SPECIFY_ORDER: INodeProperties = {
-	displayName: 'Specify Order',
+	displayName: WAYS.specify,
 	name: 'specifyOrder',
 	type: 'options',
 	noDataExpression: true,
 	options: [
 		{
-			name: 'Input Item as It Is',
+			name: WAYS.item,
 			value: 'item',
 			description: "Each input item's JSON is one order in Connect's shape",
 		},
@@ -33,7 +34,7 @@ const SPECIFY_ORDER: INodeProperties = {
 			description: "One order in Connect's shape, or an array of orders",
 		},
 		{
-			name: 'Order of a Shop',
+			name: WAYS.channel,
 			value: 'channel',
 			description: `Each input item's JSON is an order as ${CHANNEL_NAMES} gives it`,
 		},
@@ -94,7 +95,7 @@ function readOrders(context: IExecuteFunctions, itemIndex: number): ReadOrder[] 
 		case 'channel':
 			return [readChannelOrder(context, itemIndex)];
 		case 'fields':
-			return [{ order: readOrderForm(context, itemIndex) }];
+			return [readOrderForm(context, itemIndex)];
 		case 'json':
 			return readOrderJson(context, itemIndex).map((order) => ({ order }));
 		default:

@@ -10,13 +10,14 @@ import {
 } from '../../../shared/contract/uncheckedOrder';
 import type { OwnProblem } from '../../reporting/failures';
 import type { Version } from '../../sending/versions';
+import { wrongWay } from './wrongWay';
 
 /** An order on its way: where it came from and where it goes. */
 export interface OrderRecord {
 	itemIndex: number;
 	origin: Origin;
 	order: OrderToSend;
-	/** What of a channel's order did not fit. */
+	/** What of a channel's order did not fit, or of the form may not be meant; undefined for one that is sent as it came. */
 	warnings?: Problem[];
 }
 
@@ -87,7 +88,10 @@ export function checkRecords(records: readonly OrderRecord[]): Map<OrderRecord, 
 			const key = orderKey(record) ?? `#${position}`;
 			problems = lineIds.repeatsOf(channel_id, key, lineIdsOf(record.order));
 		}
-		if (problems.length > 0) found.set(record, problems);
+		if (problems.length === 0) return;
+		// Neither mapped nor filled in: it may have come in another way than the parameters say.
+		const advice = record.warnings === undefined ? wrongWay(record.order) : undefined;
+		found.set(record, advice === undefined ? problems : [{ message: advice }]);
 	});
 	return found;
 }

@@ -2,13 +2,15 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { UPSERT_ORDERS } from '../../../shared/contract/endpoints';
 import type { Problem } from '../../../shared/contract/error';
+import { valueWarnings } from '../../../shared/contract/orderWarnings';
 import { unknownValuesOf } from '../../../shared/contract/uncheckedOrder';
 import { openSender } from '../../../shared/transport/send';
 import { optionsField } from '../../parameters/fields';
 import { optionsOf, readItems } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
+import { toDetails } from '../../reporting/failures';
 import { showHints } from '../../reporting/hints';
-import { recordsOf } from '../../reporting/outcomes';
+import { isFailed, recordsOf, type FailedOutcome } from '../../reporting/outcomes';
 import { accountFor, sendInBatches } from '../../sending/batches';
 import { batchOptionFields, readBatchOptions } from '../../sending/options';
 import { settleVersions } from '../../sending/versions';
@@ -58,7 +60,49 @@ const VALIDATION: INodeProperties = {
 	description: 'Whether orders are checked here first, which names every problem at once',
 };
 
-function toJson(record: OrderRecord, newer: OrderRecord | undefined): IDataObject {
+const ON_WARNING: INodeProperties = {
+	displayName: 'If Something Does Not Fit',
+	name: 'onWarning',
+	type: 'options',
+	options: [
+		{
+			name: 'Hold Back',
+			value: 'hold',
+			description: 'Do not send the order: it becomes an error that says what does not fit',
+		},
+		{
+			name: 'Send',
+			value: 'send',
+			description: "Send the order; its item says under 'warnings' what does not fit",
+		},
+	],
+	default: 'send',
+	description:
+		"What to do with a sales channel's order of which something can't be sent, or contradicts what is",
+	displayOptions: { show: { '/specifyOrder': ['channel'] } },
+};
+
+const isWarned = ({ warnings = [] }: OrderRecord) => warnings.length > 0;
+
+/** An order that is not sent because not all of it fits. */
+function heldBack({ itemIndex, warnings = [], ...record }: OrderRecord): FailedOutcome {
+	const id = String(record.order.channel_order_id);
+	return {
+		itemIndex,
+		failure: {
+			title: 'An order was held back, because not all of it fits',
+			error: `Order ${id} was held back, because not all of it fits: it was not sent`,
+			hint: `Look at the named fields. To send such orders all the same, set the option '${ON_WARNING.displayName}' to 'Send'.`,
+			details: { channel_order_id: id, problems: toDetails(warnings) },
+		},
+	};
+}
+
+function toJson(
+	record: OrderRecord,
+	newer: OrderRecord | undefined,
+	warnings: readonly Problem[],
+): IDataObject {
 	const updatedAt = ({ order }: OrderRecord) => order.channel_updated_at as IDataObject[string];
 	return {
 		...orderIds(record),
@@ -67,6 +111,7 @@ function toJson(record: OrderRecord, newer: OrderRecord | undefined): IDataObjec
 		...(newer === undefined
 			? { outcome: 'accepted' }
 			: { outcome: 'superseded', superseded_by: updatedAt(newer) }),
+		...(warnings.length === 0 ? {} : { warnings: toDetails(warnings) }),
 	};
 }
 
@@ -74,7 +119,10 @@ async function execute(context: IExecuteFunctions) {
 	const options = optionsOf(context, 0);
 	const batchOptions = readBatchOptions(context, options);
 	const checks = options.validation !== 'off';
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
+	const holds = options.onWarning === 'hold';
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex)).map((entry) =>
+		holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry,
+	);
 
 	const records = recordsOf(read);
 	const problems = checks ? checkRecords(records) : new Map<OrderRecord, Problem[]>();
@@ -109,13 +157,18 @@ async function execute(context: IExecuteFunctions) {
 		sender,
 	);
 
-	const outcomes = accountFor(read, failures, (record) => toJson(record, superseded.get(record)));
-	const unknownValues = checks ? records.flatMap(({ order }) => unknownValuesOf(order)) : [];
+	const warningsOf = ({ order, warnings = [] }: OrderRecord) =>
+		checks ? [...warnings, ...valueWarnings(order)] : warnings;
+	const outcomes = accountFor(read, failures, (record) =>
+		toJson(record, superseded.get(record), warningsOf(record)),
+	);
+	const unknown = checks ? records.flatMap(({ order }) => unknownValuesOf(order)) : [];
 	showHints(context, {
 		outcomes,
 		pace: sender.pace,
+		warned: records.filter((record) => isWarned(record) && !failures.has(record)).length,
 		superseded: superseded.size,
-		unknownValues: new Set(unknownValues),
+		unknownValues: new Set(unknown.map(({ value }) => value)),
 	});
 	return outcomes;
 }
@@ -124,6 +177,6 @@ export const upsert: Operation = {
 	name: 'Create or Update',
 	action: 'Create or update orders',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	fields: [...ORDER_INPUT, optionsField(batchOptionFields([DUPLICATES, VALIDATION]))],
+	fields: [...ORDER_INPUT, optionsField(batchOptionFields([DUPLICATES, ON_WARNING, VALIDATION]))],
 	execute,
 };

@@ -1,6 +1,15 @@
 import { toAlpha3 } from '../../../../shared/values/countries';
-import { currencyProblem } from '../../../../shared/values/currencies';
-import { toNumber, type Decimal } from '../../../../shared/values/decimal';
+import { currencyProblem, minorDigits } from '../../../../shared/values/currencies';
+import {
+	compare,
+	decimal,
+	negate,
+	round,
+	subtract,
+	toNumber,
+	toText,
+	type Decimal,
+} from '../../../../shared/values/decimal';
 import { rateProblem, readDecimal } from '../../../../shared/values/money';
 import { toDateTime } from '../../../parameters/dates';
 import type { Kind } from './formField';
@@ -11,6 +20,8 @@ export interface Scope {
 	currency: string;
 	/** Time zone of dates that name none. */
 	zone: string;
+	/** Prices of lines are for one unit: they may be finer than the currency. */
+	perUnit?: boolean;
 }
 
 /** A value in Connect's form, or one sentence on why it has none. */
@@ -74,6 +85,28 @@ function toList(raw: unknown): Converted {
 	return { value: lines.map((line) => line.trim()).filter((line) => line !== '') };
 }
 
+/** What a sum or product of amounts in floating point is off by, at most. */
+const NOISE = decimal(1e-8);
+
+/** Digits after the point that a price for one unit may have. */
+const UNIT_DIGITS = 7;
+
+/** Takes binary noise away (1.1 * 3 is 3.3000000000000003); other digits that the currency lacks are a mistake. */
+function toMoney(amount: Decimal, { currency, perUnit = false }: Scope): Converted {
+	const digits = perUnit ? UNIT_DIGITS : minorDigits(currency);
+	const rounded = round(amount, digits);
+	const off = subtract(amount, rounded);
+	if (compare(off, NOISE) > 0 || compare(negate(off), NOISE) > 0) {
+		const has = digits === 0 ? 'no decimals' : `${digits} decimals at most`;
+		return problem(`is ${toText(amount)}, but amounts in ${currency} have ${has}`);
+	}
+	return { value: { amount: toNumber(rounded), currency } };
+}
+
+function toPrice(raw: unknown, scope: Scope): Converted {
+	return decimalOf(raw, (amount) => toMoney(amount, scope));
+}
+
 type Converter = (raw: unknown, scope: Scope) => Converted;
 
 const asItIs: Converter = (raw) => ({ value: raw });
@@ -86,8 +119,8 @@ export const CONVERTERS: Readonly<Record<Kind, Converter>> = {
 	currency: toCurrency,
 	dateTime: toUtc,
 	enum: asText,
-	money: (raw, { currency }) =>
-		decimalOf(raw, (amount) => ({ value: { amount: toNumber(amount), currency } })),
+	money: (raw, { currency, zone }) => toPrice(raw, { currency, zone }),
+	price: toPrice,
 	rate: toRate,
 	text: asText,
 	whole: toWhole,

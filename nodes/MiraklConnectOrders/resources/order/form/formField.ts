@@ -12,6 +12,7 @@ export type Kind =
 	| 'dateTime'
 	| 'enum'
 	| 'money'
+	| 'price'
 	| 'rate'
 	| 'text'
 	| 'whole';

@@ -91,7 +91,7 @@ const REQUIRED_FIELDS: readonly FormEntry[] = [
 	},
 	{
 		name: 'price',
-		kind: 'money',
+		kind: 'price',
 		description:
 			"For all units of the line together, without tax, unless 'Price Mode' or 'Tax Mode' says otherwise",
 		example: '30.00',

@@ -188,7 +188,9 @@ const ORDER_OPTIONS: FormCollection = {
 	fields: ORDER_OPTION_FIELDS,
 };
 
-export const COLLECTIONS = [SHIPPING_INFO, SHIPPING_ADDRESS, BILLING_ADDRESS, ORDER_OPTIONS];
+export const ADDRESSES = [SHIPPING_ADDRESS, BILLING_ADDRESS];
+
+export const COLLECTIONS = [SHIPPING_INFO, ...ADDRESSES, ORDER_OPTIONS];
 
 function collectionProperty({ name, fields }: FormCollection): INodeProperties {
 	return {

@@ -1,16 +1,19 @@
 import { jsonParse, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import set from 'lodash/set';
 
+import type { Problem } from '../../../../shared/contract/error';
 import type { OrderToSend } from '../../../../shared/contract/order';
+import { toAlpha3 } from '../../../../shared/values/countries';
 import { decimal } from '../../../../shared/values/decimal';
 import { counted } from '../../../../shared/values/text';
-import { isEmpty, isObject, textOf } from '../../../../shared/values/unknown';
+import { fieldOf, isEmpty, isObject, textOf } from '../../../../shared/values/unknown';
 import { DEFAULT_TAX_CODE } from '../../../parameters/fields';
 import { ItemError } from '../../../reporting/failures';
 import type { Scope } from './fieldValue';
 import { defaultsOf } from './formField';
 import { ORDER_LINES } from './lineFields';
 import {
+	ADDRESSES,
 	COLLECTIONS,
 	CURRENCY,
 	IDENTITY_FIELDS,
@@ -59,6 +62,28 @@ function readCollection(
 	for (const [path, value] of Object.entries(inner.object)) {
 		set(reading.object, `${target}.${path}`, value);
 	}
+}
+
+/** Gives an address whose country is named only the code that Connect knows it by, or says that there is none. */
+function nameCountry({ name, target = '' }: FormCollection, { object }: Reading): Problem[] {
+	const address = fieldOf(object, ...target.split('.'));
+	if (!isObject(address) || address.country_iso_code !== undefined) return [];
+	const country = textOf(address.country);
+	const code = toAlpha3(country);
+	if (country === '') return [];
+	if (code === undefined) {
+		const message = `does not name a country that is known: ${country}. Connect gets no code; set 'Country ISO Code'`;
+		return [{ field: `${name}.country`, message }];
+	}
+	address.country_iso_code = code;
+	return [];
+}
+
+/** What the form of an item describes. */
+export interface ReadOrder {
+	order: OrderToSend;
+	/** What is sent, but may not be meant. */
+	warnings: Problem[];
 }
 
 /** The form of one item while it is read. */
@@ -130,10 +155,11 @@ function linePlace(values: IDataObject, index: number): Place {
  *
  * @throws ItemError with every field that can't be read; nothing of the item was sent
  */
-export function readOrderForm(context: IExecuteFunctions, itemIndex: number): OrderToSend {
+export function readOrderForm(context: IExecuteFunctions, itemIndex: number): ReadOrder {
 	const values = valuesOf(context, itemIndex);
 	const reading = emptyReading();
-	const scope: Scope = { currency: '', zone: context.getTimezone() };
+	const perUnit = values.priceMode === 'unitPrice';
+	const scope: Scope = { currency: '', zone: context.getTimezone(), perUnit };
 	readEntries([CURRENCY], values, TOP, scope, reading);
 	scope.currency = textOf(reading.aside.currency);
 	readEntries(IDENTITY_FIELDS, values, TOP, scope, reading);
@@ -141,6 +167,7 @@ export function readOrderForm(context: IExecuteFunctions, itemIndex: number): Or
 		readEntries(INCLUDED_TAX_FIELDS, values, TOP, scope, reading);
 	}
 	for (const collection of COLLECTIONS) readCollection(collection, values, scope, reading);
+	const warnings = ADDRESSES.flatMap((address) => nameCountry(address, reading));
 	reading.object.shipping_info ??= {};
 	const form = { values, scope, reading };
 	const entries = lineEntries(form);
@@ -149,7 +176,7 @@ export function readOrderForm(context: IExecuteFunctions, itemIndex: number): Or
 	}
 	const lines = entries.map((entry, index) => readLine(form, entry, linePlace(values, index)));
 	if (reading.problems.length > 0) throw unreadForm(context, itemIndex, reading);
-	return { ...reading.object, order_lines: lines };
+	return { order: { ...reading.object, order_lines: lines }, warnings };
 }
 
 function unreadForm(
@@ -163,7 +190,6 @@ function unreadForm(
 	const more = rest > 0 ? `, and ${counted(rest, 'more problem', 'more problems')}` : '';
 	return new ItemError(context.getNode(), `${messages[0] ?? ''}${more}`, {
 		itemIndex,
-		description: rest > 0 ? messages.join('\n') : undefined,
 		problems,
 		ids: channel_order_id === undefined ? {} : { channel_order_id },
 	});
