@@ -172,7 +172,7 @@ describe.each(testedVersions)('an AI agent on n8n $n8n', (version) => {
 			expect(JSON.parse(answer)).toEqual([
 				{
 					error: 'Connect refused order BAD-1',
-					hint: 'Mend the named fields and send the orders again.',
+					hint: 'Fix the named fields and send the orders again.',
 					details: {
 						channel_order_id: 'BAD-1',
 						httpCode: 400,

@@ -119,7 +119,7 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 				description: [
 					'Item 1: Connect refused order BAD-2. channel_order_id: is refused by the settings of the simulator',
 					'The other 2 were done.',
-					'Mend the named fields and send the orders again.',
+					'Fix the named fields and send the orders again.',
 				].join('\n'),
 				httpCode: '400',
 				context: { itemIndex: 1, data: { failures: [details] } },

@@ -15,7 +15,7 @@ describe('a failure of the tool of an AI agent', () => {
 	const failure = {
 		json: {
 			error: 'Connect refused order BAD-1',
-			hint: 'Mend the named fields and send the orders again.',
+			hint: 'Fix the named fields and send the orders again.',
 			details: {
 				channel_order_id: 'BAD-1',
 				httpCode: 400,
@@ -51,7 +51,7 @@ describe('a failure of the tool of an AI agent', () => {
 
 		expect(item!.json).toMatchObject({
 			error: expect.stringContaining("'API URL' of the credential must start with https://"),
-			hint: 'Open the credential, mend the address and run again. Nothing was sent.',
+			hint: 'Open the credential, fix the address and run again. Nothing was sent.',
 		});
 	});
 });

@@ -1,3 +1,7 @@
+/*
+ * Longer than other files: the steps share what is left of each line, and to read them apart would hide that
+ * each amount that one step takes is what the next one finds missing.
+ */
 import type { Adjustment } from '../../shared/contract/order';
 import {
 	add,

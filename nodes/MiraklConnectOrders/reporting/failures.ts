@@ -54,7 +54,7 @@ function hintFor(
 ): string | undefined {
 	const runAgain = repeatable ? RUN_AGAIN : undefined;
 	if (concerns === 'orders') {
-		return "Mend the named fields. If Connect takes them as they are, set the option 'Validation' to 'Off'.";
+		return "Fix the named fields. If Connect takes them as they are, set the option 'Validation' to 'Off'.";
 	}
 	if (concerns === 'run') {
 		return `Open the credential '${credential}' and check environment, client ID and client secret. Nothing more was sent in this run.`;
@@ -117,10 +117,15 @@ export function refusedFailure(
 ): Failure {
 	const { concerns, httpCode, code, message } = refusal;
 	// Our own check stays within the size of the order.
+	// Where our check names none, its one sentence says what to change.
+	const namesFields =
+		concerns !== 'orders' ||
+		problems.length === 0 ||
+		problems.some(({ field }) => field !== undefined);
 	const { named, more } = atMost(problems, concerns === 'orders' ? Infinity : SHOWN_PROBLEMS);
 	return {
 		...wordsFor(refusal, subject.label, call.credential),
-		hint: hintFor(refusal, call),
+		hint: namesFields ? hintFor(refusal, call) : undefined,
 		details: {
 			...subject.ids,
 			...(httpCode === undefined ? {} : { httpCode }),

@@ -65,7 +65,7 @@ function allowedApiUrl(context: IExecuteFunctions, credential: Credential): stri
 	const problem = environmentProblem(credential);
 	if (problem === undefined) return apiUrlOf(credential);
 	throw new NodeOperationError(context.getNode(), problem, {
-		description: 'Open the credential, mend the address and run again. Nothing was sent.',
+		description: 'Open the credential, fix the address and run again. Nothing was sent.',
 	});
 }
 

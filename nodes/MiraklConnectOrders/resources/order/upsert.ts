@@ -106,12 +106,12 @@ function toJson(
 	const updatedAt = ({ order }: OrderRecord) => order.channel_updated_at as IDataObject[string];
 	return {
 		...orderIds(record),
-		...record.origin,
-		channel_updated_at: updatedAt(record),
 		...(newer === undefined
 			? { outcome: 'accepted' }
 			: { outcome: 'superseded', superseded_by: updatedAt(newer) }),
 		...(warnings.length === 0 ? {} : { warnings: toDetails(warnings) }),
+		...record.origin,
+		channel_updated_at: updatedAt(record),
 	};
 }
 
@@ -139,7 +139,7 @@ async function execute(context: IExecuteFunctions) {
 			options: batchOptions,
 			endpoint: UPSERT_ORDERS,
 			hints: {
-				400: 'Mend the named fields and send the orders again.',
+				400: 'Fix the named fields and send the orders again.',
 				404: "Connect does not know this channel or store: check 'Channel ID' and 'Channel Store ID'.",
 			},
 			keyOf: ({ origin }) => originKey(origin),
