@@ -140,7 +140,9 @@ describe('the order of a shop', () => {
 	it('that is no order at all is told so without a field', () => {
 		const error = errorOf(channel('shopify'), [] as never);
 
-		expect(error.description).toMatch(/^the order must be /);
+		expect(error.finding.problems).toEqual([
+			{ field: undefined, message: expect.stringMatching(/^the order must be /) },
+		]);
 	});
 
 	it('that is none has no id', () => {
