@@ -108,6 +108,15 @@ describe('a total', () => {
 		expect(linesOf(anOrder({ grand_total: 20.01 })).warnings).toHaveLength(1);
 	});
 
+	it('is off by the digits of its currency: what is rounding in cents is told in thousandths', () => {
+		const items = [row({ tax_amount: 4 })];
+		const fields = { order_currency_code: 'KWD', tax_amount: 4, grand_total: 24.005, items };
+
+		expect(linesOf(anOrder(fields)).warnings).toEqual([
+			['grand_total', expect.stringContaining('the other 0.005')],
+		]);
+	});
+
 	it('below 0, by rounding, is 0', () => {
 		const items = [row({ discount_amount: 20 })];
 		const json = anOrder({ discount_amount: -20, grand_total: -0.01, items });
@@ -145,6 +154,15 @@ it('a subtotal that no reading of the rows fits is told: the rows count', () => 
 		total: '20.00',
 		warnings: [['subtotal', 'is 30, but its rows make 20: the rows count']],
 	});
+});
+
+it('rows of 0 do not round: they explain no subtotal that is off', () => {
+	const free = [2, 3, 4, 5].map((item_id) => row({ item_id, price: 0, row_total: 0 }));
+	const json = anOrder({ subtotal: 20.02, items: [row({ price: 10 }), ...free] });
+
+	expect(linesOf(json).warnings).toEqual([
+		['subtotal', 'is 20.02, but its rows make 20: the rows count'],
+	]);
 });
 
 describe('shipping', () => {

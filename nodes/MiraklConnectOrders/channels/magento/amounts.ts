@@ -38,9 +38,10 @@ function addUnnamed(
 	due: Decimal,
 	rest: Decimal,
 	taxRest: Decimal,
+	currency: string,
 	findings: Findings,
 ): NamedMoney {
-	const isAllTax = isRounding(subtract(rest, taxRest), partsOf(named));
+	const isAllTax = isRounding(subtract(rest, taxRest), partsOf(named), currency);
 	const tax = isAllTax ? rest : atLeastZero(least(rest, taxRest));
 	const fee = subtract(rest, tax);
 	if (isPositive(tax)) {
@@ -60,20 +61,21 @@ function addUnnamed(
 function settle(
 	order: MagentoOrder,
 	named: NamedMoney,
+	currency: string,
 	findings: Findings,
 ): { named: NamedMoney; total: Decimal } {
 	const whole = sum(groupsOf(named));
 	const due = dueOf(order) ?? whole;
 	const rest = subtract(due, whole);
 	const taxRest = subtract(order.tax_amount ?? named.inTaxAmount, named.inTaxAmount);
-	const isTaxOff = !isRounding(taxRest, partsOf(named));
-	const isOff = !isRounding(rest, partsOf(named));
+	const isTaxOff = !isRounding(taxRest, partsOf(named), currency);
+	const isOff = !isRounding(rest, partsOf(named), currency);
 	const isAbove = isOff && isPositive(rest);
 	if (isTaxOff && !(isAbove && isPositive(taxRest))) {
 		checkTotal(findings, 'tax_amount', order.tax_amount, named.inTaxAmount, 'rows and shipping');
 	}
 	if (isAbove) {
-		const settled = addUnnamed(named, due, rest, isTaxOff ? taxRest : ZERO, findings);
+		const settled = addUnnamed(named, due, rest, isTaxOff ? taxRest : ZERO, currency, findings);
 		return { named: settled, total: due };
 	}
 	return { named, total: atLeastZero(isOff ? whole : due) };
@@ -112,7 +114,7 @@ export function magentoAmounts(
 	findings: Findings,
 ): MagentoLine[] {
 	const read = readNamedMoney(order, counted, names, currency, findings);
-	const { named, total } = settle(order, read, findings);
+	const { named, total } = settle(order, read, currency, findings);
 	const groups = shareOut(total, groupsOf(named), currency);
 	const [goods = ZERO, taxes = ZERO, shipping = ZERO, shippingTax = ZERO] = groups;
 	checkGrandTotal(order, sum(groups), findings);

@@ -66,13 +66,13 @@ function valueOf(rows: readonly RefundRow[], { lines, currency }: RefundContext)
 
 /** Gift cards and the like are not in the order's sum of what was cancelled: then it can't be compared. */
 function checkSum(refund: Refund, context: RefundContext): void {
-	const { order, lines, findings } = context;
+	const { order, lines, currency, findings } = context;
 	const given = order.total_canceled;
 	if (given === undefined || isZero(given) || isPositive(paidOtherwise(order))) return;
 	const shipping = refund.rows.flatMap((row) => (row.shipping ? grossOf(row.shipping) : []));
 	const counted = sum([valueOf(refund.rows, context), ...shipping]);
 	const amounts = lines.flatMap((line) => [line.amounts.price, line.amounts.shipping]);
-	if (isRounding(subtract(given, counted), amounts)) return;
+	if (isRounding(subtract(given, counted), amounts, currency)) return;
 	const message = `is ${toText(given)}, but cancelled rows and shipping make ${toText(counted)}: these count`;
 	findings.warn('total_canceled', message);
 }

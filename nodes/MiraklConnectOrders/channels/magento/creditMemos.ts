@@ -124,7 +124,10 @@ function readShipping(memo: CreditMemo, names: TaxNames, currency: string): Taxe
  * Magento makes memos that do not add up: what was paid back counts, and it is told.
  * https://github.com/magento/magento2/issues/14713 and /4329
  */
-function checkSum({ memo, field, rows, shipping, amount }: PaidMemo, findings: Findings): void {
+function checkSum(
+	{ memo, field, rows, shipping, amount }: PaidMemo,
+	{ currency, findings }: RefundContext,
+): void {
 	const all = [...rows.values()];
 	if (amount === undefined || all.some(({ isUnpriced }) => isUnpriced)) return;
 	const rowTaxes = sum(all.map(({ tax }) => tax));
@@ -137,7 +140,7 @@ function checkSum({ memo, field, rows, shipping, amount }: PaidMemo, findings: F
 		subtract(memo.adjustment_positive, memo.adjustment_negative),
 	];
 	const named = sum(amounts);
-	if (isRounding(subtract(named, amount), amounts)) return;
+	if (isRounding(subtract(named, amount), amounts, currency)) return;
 	const message = `comes to ${toText(amount)}, but its rows, shipping, taxes and adjustments to ${toText(named)}: the total counts`;
 	findings.warn(`${field}.grand_total`, message);
 }
@@ -158,7 +161,7 @@ export function paidMemos(context: RefundContext): PaidMemo[] {
 		const rows = readRows(memo, field, context);
 		const shipping = readShipping(memo, names, currency);
 		const amount = memo.grand_total && add(memo.grand_total, paidOtherwise(memo));
-		checkSum({ memo, field, rows, shipping, amount }, findings);
+		checkSum({ memo, field, rows, shipping, amount }, context);
 		return [{ memo, field, rows, shipping, amount: amount && atLeastZero(amount) }];
 	});
 }

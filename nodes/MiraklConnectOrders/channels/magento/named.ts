@@ -109,7 +109,7 @@ export function readNamedMoney(
 	const totals = rowTotals(order, counted, byTotal, currency, findings);
 	const goods = counted.map((one, index) => {
 		const net = subtract(totals[index] ?? ZERO, discountOf(one));
-		if (isPositive(negate(net)) && !isWithin(net, one.quantity + 3)) {
+		if (isPositive(negate(net)) && !isWithin(net, one.quantity + 3, currency)) {
 			findings.warn(one.field, `comes to ${toText(net)} after its discount: it counts as 0`);
 		}
 		return atLeastZero(net);

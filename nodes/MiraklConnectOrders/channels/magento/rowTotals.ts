@@ -1,3 +1,4 @@
+import { minorDigits } from '../../../shared/values/currencies';
 import {
 	absolute,
 	add,
@@ -17,19 +18,26 @@ import type { CountedRow } from './rows';
 import type { MagentoOrder } from './payload';
 import type { MagentoRow } from './payloadParts';
 
-/** Magento rounds to two digits, whatever the currency. */
-const HALF_A_CENT = decimal(0.005);
-
-/** Whether so many amounts, each rounded to a cent, can be off by that. */
-export const isWithin = (difference: Decimal, roundings: number) =>
-	compare(absolute(difference), multiply(HALF_A_CENT, decimal(roundings))) < 0;
+/**
+ * Whether so many amounts, each off by half a cent, can be off by that together. Magento rounds to cents
+ * where a currency has less than that, too; to its smallest unit where it has more.
+ */
+export function isWithin(difference: Decimal, roundings: number, currency: string): boolean {
+	const half = { units: 5n, scale: Math.max(2, minorDigits(currency)) + 1 };
+	return compare(absolute(difference), multiply(half, decimal(roundings))) < 0;
+}
 
 /**
  * Whether rounding explains that amounts do not add up to a sum: each may be off by half a cent, and the
  * sum as well. A cent of one amount is no rounding.
  */
-export function isRounding(difference: Decimal, amounts: readonly Decimal[]): boolean {
-	return isWithin(difference, amounts.filter((amount) => !isZero(amount)).length + 1);
+export function isRounding(
+	difference: Decimal,
+	amounts: readonly Decimal[],
+	currency: string,
+): boolean {
+	const rounded = amounts.filter((amount) => !isZero(amount)).length;
+	return isWithin(difference, rounded + 1, currency);
 }
 
 /** Fixed product tax of a row: that of a configurable product stands on its part. */
@@ -84,6 +92,7 @@ function candidatesOf(
 	subtotal: Decimal | undefined,
 	counted: readonly CountedRow[],
 	byTotal: Decimal | undefined,
+	currency: string,
 ): Candidate[] {
 	const fixedTaxes = sum(counted.map(fixedTaxOf));
 	return READINGS.flatMap(({ read, usesPrice }) => {
@@ -91,14 +100,15 @@ function candidatesOf(
 		const whole = sum(totals);
 		const priced = usesPrice ? counted.filter(({ row }) => !isZero(row.price)) : [];
 		const units = priced.reduce((all, { quantity }) => all + quantity, 0);
-		const rows = counted.length + 1;
+		const rows = totals.filter((total) => !isZero(total)).length + 1;
 		const offTotal = absolute(subtract(whole, byTotal ?? whole));
 		return [ZERO, fixedTaxes].flatMap((within) => {
 			const wanted = subtotal ? subtract(subtotal, within) : whole;
 			const offSubtotal = absolute(subtract(whole, wanted));
 			const fits =
-				isWithin(offSubtotal, rows) ||
-				(isWithin(offSubtotal, rows + units) && isWithin(subtract(wanted, byTotal ?? ZERO), rows));
+				isWithin(offSubtotal, rows, currency) ||
+				(isWithin(offSubtotal, rows + units, currency) &&
+					isWithin(subtract(wanted, byTotal ?? ZERO), rows, currency));
 			return fits ? [{ totals, subtotal: wanted, offSubtotal, offTotal }] : [];
 		});
 	});
@@ -118,7 +128,7 @@ export function rowTotals(
 	currency: string,
 	findings: Findings,
 ): Decimal[] {
-	const [first, ...others] = candidatesOf(subtotal, counted, byTotal);
+	const [first, ...others] = candidatesOf(subtotal, counted, byTotal, currency);
 	if (first === undefined) {
 		const totals = counted.map(({ row }) => row.row_total);
 		const given = toText(subtotal ?? ZERO);
