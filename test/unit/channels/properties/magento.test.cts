@@ -145,7 +145,9 @@ it('what does not add up is told', () => {
 	});
 	fc.assert(
 		fc.property(orderArbitrary, refundArbitrary, contradiction, (spec, refunds, wrong) => {
-			const random = randomOrder({ ...spec, fee: 0, payments: 0 });
+			// A subtotal can hold the fixed product taxes: with some, a wrong one could be right.
+			const rows = spec.rows.map((row) => ({ ...row, fixedTax: 0 }));
+			const random = randomOrder({ ...spec, rows, fee: 0, payments: 0 });
 			const joinedIn = { ...refunds, joined: 1, asAnswer: false };
 			const refunded = withRefunds(random, joinedIn).json;
 			const { digits } = random.currency;
