@@ -16,7 +16,7 @@ import {
 } from '../../shared/values/decimal';
 import { roundMoney, shareOut } from '../../shared/values/money';
 import type { Findings } from './findings';
-import { mergeTaxes, taxTotal, type Tax } from './tax';
+import { grossOf, mergeTaxes, taxTotal, type Tax } from './tax';
 
 /** The money of one order line, without tax, in the order's currency. */
 export interface LineAmounts {
@@ -40,6 +40,17 @@ export function proportion(
 	currency: string,
 ): Decimal {
 	return isZero(whole) ? ZERO : divide(multiply(value, part), whole, minorDigits(currency));
+}
+
+/** What the buyer paid for some of a line's units, without shipping. */
+export function paidForUnits(
+	{ price, taxes }: LineAmounts,
+	units: number,
+	quantity: number,
+	currency: string,
+): Decimal {
+	const paid = grossOf({ net: price, taxes });
+	return proportion(paid, decimal(units), decimal(quantity), currency);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Order } from '../../shared/contract/order';
-import { isPositive, ZERO } from '../../shared/values/decimal';
+import { isPositive } from '../../shared/values/decimal';
 import { fittingAttributes, type Attribute } from './attributes';
 import type { Findings } from './findings';
 import { amountFields, type LineAmounts } from './money';
-import { grossOf } from './tax';
+import { grossOf, NOTHING } from './tax';
 import type { LineRest, Refund } from './refund';
 import { settleRefunds } from './settlement';
 import { isOpen, statusByLines, type Status } from './status';
@@ -111,8 +111,8 @@ function toOrderLine(
 }
 
 const NO_REFUND: LineRest = {
-	goods: { net: ZERO, taxes: [] },
-	shipping: { net: ZERO, taxes: [] },
+	goods: NOTHING,
+	shipping: NOTHING,
 	cancelled: 0,
 	refunded: 0,
 };

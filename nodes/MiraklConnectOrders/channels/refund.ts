@@ -1,6 +1,6 @@
 import type { Adjustment } from '../../shared/contract/order';
 import type { Decimal } from '../../shared/values/decimal';
-import { type LineAmounts } from './money';
+import type { LineAmounts } from './money';
 import type { Taxed } from './tax';
 
 /** Refunds and cancellations of an order, in one shape for all channels; `settlement.ts` spreads them over its lines. */

@@ -6,7 +6,6 @@ import type { Adjustment } from '../../shared/contract/order';
 import {
 	add,
 	compare,
-	decimal,
 	isPositive,
 	isZero,
 	least,
@@ -18,7 +17,7 @@ import {
 } from '../../shared/values/decimal';
 import { shareOut } from '../../shared/values/money';
 import type { Findings } from './findings';
-import { moneyOf, proportion, taxFields } from './money';
+import { moneyOf, paidForUnits, taxFields } from './money';
 import {
 	addTaxed,
 	drawFrom,
@@ -129,8 +128,7 @@ class Settlement {
 		const rest = this.restOf(id);
 		const left = grossOf(rest.goods);
 		if (units >= quantity - rest.cancelled - rest.refunded) return left;
-		const paid = grossOf({ net: amounts.price, taxes: amounts.taxes });
-		return proportion(paid, decimal(units), decimal(quantity), this.currency);
+		return paidForUnits(amounts, units, quantity, this.currency);
 	}
 
 	private takeShipping({ id, shipping = NOTHING }: Refund): Part[] {
@@ -210,8 +208,7 @@ class Settlement {
 			const line = this.lines.find(({ id }) => id === part.lineId);
 			if (line === undefined || part.units === 0 || isPositive(partGross(part))) continue;
 			const rest = this.restOf(line.id);
-			const paid = grossOf({ net: line.amounts.price, taxes: line.amounts.taxes });
-			const value = proportion(paid, decimal(part.units), decimal(line.quantity), this.currency);
+			const value = paidForUnits(line.amounts, part.units, line.quantity, this.currency);
 			const most = least(value, grossOf(rest.goods));
 			const goods = drawFrom(rest.goods, least(open, most), this.currency);
 			part.goods = goods;

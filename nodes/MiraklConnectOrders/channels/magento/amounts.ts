@@ -13,12 +13,12 @@ import {
 } from '../../../shared/values/decimal';
 import { shareOut } from '../../../shared/values/money';
 import type { Findings } from '../findings';
-import { checkTotal, type PricedLine } from '../money';
+import { checkTotal, isRounding, type PricedLine } from '../money';
 import { shareTaxes, spreadTax } from '../tax';
 import { dueOf, paidOtherwise } from './commerce';
 import { groupsOf, partsOf, readNamedMoney, type NamedMoney } from './named';
 import type { MagentoOrder } from './payload';
-import { isRounding } from './rowTotals';
+import { digitsOf, termsOf } from './rowTotals';
 import { atLeastZero, type CountedRow } from './rows';
 import type { TaxNames } from './taxes';
 
@@ -41,7 +41,7 @@ function addUnnamed(
 	currency: string,
 	findings: Findings,
 ): NamedMoney {
-	const isAllTax = isRounding(subtract(rest, taxRest), partsOf(named), currency);
+	const isAllTax = isRounding(subtract(rest, taxRest), termsOf(partsOf(named)), digitsOf(currency));
 	const tax = isAllTax ? rest : atLeastZero(least(rest, taxRest));
 	const fee = subtract(rest, tax);
 	if (isPositive(tax)) {
@@ -68,8 +68,9 @@ function settle(
 	const due = dueOf(order) ?? whole;
 	const rest = subtract(due, whole);
 	const taxRest = subtract(order.tax_amount ?? named.inTaxAmount, named.inTaxAmount);
-	const isTaxOff = !isRounding(taxRest, partsOf(named), currency);
-	const isOff = !isRounding(rest, partsOf(named), currency);
+	const terms = termsOf(partsOf(named));
+	const isTaxOff = !isRounding(taxRest, terms, digitsOf(currency));
+	const isOff = !isRounding(rest, terms, digitsOf(currency));
 	const isAbove = isOff && isPositive(rest);
 	if (isTaxOff && !(isAbove && isPositive(taxRest))) {
 		checkTotal(findings, 'tax_amount', order.tax_amount, named.inTaxAmount, 'rows and shipping');

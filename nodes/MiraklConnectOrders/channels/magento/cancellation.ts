@@ -1,25 +1,21 @@
 import {
 	compare,
-	decimal,
-	divide,
 	isPositive,
 	isZero,
-	multiply,
 	subtract,
 	sum,
 	toText,
 	ZERO,
 	type Decimal,
 } from '../../../shared/values/decimal';
-import { minorDigits } from '../../../shared/values/currencies';
 import { shareOut } from '../../../shared/values/money';
 import { UNNAMED_TAX } from '../findings';
-import { proportion } from '../money';
+import { isRounding, paidForUnits, proportion } from '../money';
 import { grossOf, NOTHING, spreadTax, taxTotal, type Taxed } from '../tax';
 import type { Refund, RefundRow } from '../refund';
 import { paidOtherwise } from './commerce';
 import type { RefundContext } from './creditMemos';
-import { isRounding } from './rowTotals';
+import { digitsOf, termsOf } from './rowTotals';
 import { unitsOf } from './rows';
 
 /** The part of the shipping of each line that was cancelled: all of it, where the order is. */
@@ -56,10 +52,7 @@ function valueOf(rows: readonly RefundRow[], { lines, currency }: RefundContext)
 	return sum(
 		rows.map(({ lineId, units }) => {
 			const line = lines.find((one) => one.line.row.item_id === lineId);
-			if (line === undefined || units === 0) return ZERO;
-			const { price, taxes } = line.amounts;
-			const paid = multiply(grossOf({ net: price, taxes }), decimal(units));
-			return divide(paid, decimal(line.line.quantity), minorDigits(currency));
+			return line ? paidForUnits(line.amounts, units, line.line.quantity, currency) : ZERO;
 		}),
 	);
 }
@@ -72,7 +65,7 @@ function checkSum(refund: Refund, context: RefundContext): void {
 	const shipping = refund.rows.flatMap((row) => (row.shipping ? grossOf(row.shipping) : []));
 	const counted = sum([valueOf(refund.rows, context), ...shipping]);
 	const amounts = lines.flatMap((line) => [line.amounts.price, line.amounts.shipping]);
-	if (isRounding(subtract(given, counted), amounts, currency)) return;
+	if (isRounding(subtract(given, counted), termsOf(amounts), digitsOf(currency))) return;
 	const message = `is ${toText(given)}, but cancelled rows and shipping make ${toText(counted)}: these count`;
 	findings.warn('total_canceled', message);
 }

@@ -11,12 +11,13 @@ import {
 	type Decimal,
 } from '../../../shared/values/decimal';
 import type { Findings } from '../findings';
+import { isRounding } from '../money';
 import { grossOf, type Taxed } from '../tax';
 import type { MagentoLine } from './amounts';
 import { paidOtherwise, wrappingOf } from './commerce';
 import type { MagentoOrder } from './payload';
 import type { CreditMemo } from './payloadParts';
-import { isRounding } from './rowTotals';
+import { digitsOf, termsOf } from './rowTotals';
 import { atLeastZero, type RowUnits } from './rows';
 import type { TaxNames } from './taxes';
 
@@ -140,7 +141,7 @@ function checkSum(
 		subtract(memo.adjustment_positive, memo.adjustment_negative),
 	];
 	const named = sum(amounts);
-	if (isRounding(subtract(named, amount), amounts, currency)) return;
+	if (isRounding(subtract(named, amount), termsOf(amounts), digitsOf(currency))) return;
 	const message = `comes to ${toText(amount)}, but its rows, shipping, taxes and adjustments to ${toText(named)}: the total counts`;
 	findings.warn(`${field}.grand_total`, message);
 }

@@ -11,10 +11,11 @@ import {
 	type Decimal,
 } from '../../../shared/values/decimal';
 import type { Findings } from '../findings';
+import { isRounding } from '../money';
 import { type Tax } from '../tax';
 import { dueOf, wrappingOf, wrappingTaxOf } from './commerce';
 import type { MagentoOrder } from './payload';
-import { fixedTaxOf, isWithin, rowTotals } from './rowTotals';
+import { digitsOf, fixedTaxOf, rowTotals } from './rowTotals';
 import { atLeastZero, greatest, type CountedRow } from './rows';
 import { fixedTaxes, taxOnFixedTaxes, type TaxNames } from './taxes';
 
@@ -109,7 +110,7 @@ export function readNamedMoney(
 	const totals = rowTotals(order, counted, byTotal, currency, findings);
 	const goods = counted.map((one, index) => {
 		const net = subtract(totals[index] ?? ZERO, discountOf(one));
-		if (isPositive(negate(net)) && !isWithin(net, one.quantity + 3, currency)) {
+		if (isPositive(negate(net)) && !isRounding(net, one.quantity + 2, digitsOf(currency))) {
 			findings.warn(one.field, `comes to ${toText(net)} after its discount: it counts as 0`);
 		}
 		return atLeastZero(net);

@@ -3,7 +3,6 @@ import {
 	absolute,
 	add,
 	compare,
-	decimal,
 	isZero,
 	multiply,
 	subtract,
@@ -14,31 +13,17 @@ import {
 } from '../../../shared/values/decimal';
 import { shareOut } from '../../../shared/values/money';
 import type { Findings } from '../findings';
+import { isRounding } from '../money';
 import type { CountedRow } from './rows';
 import type { MagentoOrder } from './payload';
 import type { MagentoRow } from './payloadParts';
 
-/**
- * Whether so many amounts, each off by half a cent, can be off by that together. Magento rounds to cents
- * where a currency has less than that, too; to its smallest unit where it has more.
- */
-export function isWithin(difference: Decimal, roundings: number, currency: string): boolean {
-	const half = { units: 5n, scale: Math.max(2, minorDigits(currency)) + 1 };
-	return compare(absolute(difference), multiply(half, decimal(roundings))) < 0;
-}
+/** How many of the amounts can have been rounded: 0 can't. */
+export const termsOf = (amounts: readonly Decimal[]) =>
+	amounts.filter((amount) => !isZero(amount)).length;
 
-/**
- * Whether rounding explains that amounts do not add up to a sum: each may be off by half a cent, and the
- * sum as well. A cent of one amount is no rounding.
- */
-export function isRounding(
-	difference: Decimal,
-	amounts: readonly Decimal[],
-	currency: string,
-): boolean {
-	const rounded = amounts.filter((amount) => !isZero(amount)).length;
-	return isWithin(difference, rounded + 1, currency);
-}
+/** Magento rounds to cents where a currency has no such digits, too; to its smallest unit where it has more. */
+export const digitsOf = (currency: string) => Math.max(2, minorDigits(currency));
 
 /** Fixed product tax of a row: that of a configurable product stands on its part. */
 export const fixedTaxOf = ({ row, parts }: Pick<CountedRow, 'row' | 'parts'>) =>
@@ -95,20 +80,21 @@ function candidatesOf(
 	currency: string,
 ): Candidate[] {
 	const fixedTaxes = sum(counted.map(fixedTaxOf));
+	const digits = digitsOf(currency);
 	return READINGS.flatMap(({ read, usesPrice }) => {
 		const totals = counted.map(read);
 		const whole = sum(totals);
 		const priced = usesPrice ? counted.filter(({ row }) => !isZero(row.price)) : [];
 		const units = priced.reduce((all, { quantity }) => all + quantity, 0);
-		const rows = totals.filter((total) => !isZero(total)).length + 1;
+		const rows = termsOf(totals);
 		const offTotal = absolute(subtract(whole, byTotal ?? whole));
 		return [ZERO, fixedTaxes].flatMap((within) => {
 			const wanted = subtotal ? subtract(subtotal, within) : whole;
 			const offSubtotal = absolute(subtract(whole, wanted));
 			const fits =
-				isWithin(offSubtotal, rows, currency) ||
-				(isWithin(offSubtotal, rows + units, currency) &&
-					isWithin(subtract(wanted, byTotal ?? ZERO), rows, currency));
+				isRounding(offSubtotal, rows, digits) ||
+				(isRounding(offSubtotal, rows + units, digits) &&
+					isRounding(subtract(wanted, byTotal ?? ZERO), rows, digits));
 			return fits ? [{ totals, subtotal: wanted, offSubtotal, offTotal }] : [];
 		});
 	});
