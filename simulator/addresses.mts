@@ -2,6 +2,8 @@
 
 export const ADMIN_PREFIX = '/admin';
 export const API_PREFIX = '/api/channel-platform';
+/** The sales channel that demos carry out actions on. */
+export const CHANNEL_PREFIX = '/demo/channel';
 export const TOKEN_PATH = '/oauth/token';
 
 /** What a credential has to say to reach the simulator at `url`. */

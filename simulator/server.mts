@@ -1,9 +1,10 @@
 /** Starts a simulator on one loopback port. */
 import fastify, { type FastifyError } from 'fastify';
-import { ADMIN_PREFIX, addressesOf, API_PREFIX } from './addresses.mts';
+import { ADMIN_PREFIX, addressesOf, API_PREFIX, CHANNEL_PREFIX } from './addresses.mts';
 import { admin } from './admin.mts';
 import { answerRefusal, routeNotFound } from './answer.mts';
 import { api } from './api.mts';
+import { demoChannel } from './channel/routes.mts';
 import { validatorCompiler } from './contract.mts';
 import { serveFiles } from './files.mts';
 import type { Refusal } from './refusal.mts';
@@ -61,6 +62,12 @@ export async function startSimulator({
 			admin(scope, simulator);
 		},
 		{ prefix: ADMIN_PREFIX },
+	);
+	await app.register(
+		(scope) => {
+			demoChannel(scope, simulator);
+		},
+		{ prefix: CHANNEL_PREFIX },
 	);
 	serveFiles(app);
 

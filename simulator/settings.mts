@@ -48,6 +48,8 @@ const settings = z.strictObject({
 	namedOrders: z.enum(['all', 'first']),
 	longDeletePath: z.boolean(),
 	faults: z.array(fault),
+	/** Faults of the demo channel; their operations are the names of its actions. */
+	channelFaults: z.array(fault),
 });
 
 export type Fault = z.infer<typeof fault>;
@@ -77,4 +79,5 @@ export const defaultSettings: Settings = {
 	namedOrders: 'all',
 	longDeletePath: false,
 	faults: [],
+	channelFaults: [],
 };

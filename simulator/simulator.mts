@@ -1,4 +1,5 @@
 /** Everything one running simulator remembers. */
+import { type ChannelAction, DemoChannel } from './channel/demoChannel.mts';
 import { Changes } from './changes.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
@@ -33,6 +34,8 @@ export interface Accepted {
 }
 
 export interface State extends Accepted {
+	/** What the demo channel was asked to do. */
+	channelActions: ChannelAction[];
 	counts: Counts;
 }
 
@@ -61,6 +64,8 @@ export class Simulator {
 	tokens = new Tokens();
 	pace = new Pace();
 	log = new RequestLog();
+	channel = new DemoChannel(this.store);
+	channelFaults: Faults;
 	readonly changes = new Changes();
 	readonly #atStart: Settings;
 
@@ -68,12 +73,14 @@ export class Simulator {
 		this.#atStart = { ...defaultSettings, ...given };
 		this.settings = this.#atStart;
 		this.faults = new Faults(this.settings.faults);
+		this.channelFaults = new Faults(this.settings.channelFaults);
 	}
 
 	/** The faults count from the beginning. */
 	changeSettings(given: Partial<Settings>): void {
 		this.settings = { ...this.settings, ...given };
 		this.faults = new Faults(this.settings.faults);
+		this.channelFaults = new Faults(this.settings.channelFaults);
 	}
 
 	reset(): void {
@@ -82,6 +89,7 @@ export class Simulator {
 		this.tokens = new Tokens();
 		this.pace = new Pace();
 		this.log = new RequestLog();
+		this.channel = new DemoChannel(this.store);
 		this.changes.touch();
 	}
 
@@ -99,6 +107,7 @@ export class Simulator {
 			deletedDocuments: newest(deletedDocuments, wanted),
 			actions: newest(actions.values(), wanted),
 			anonymizations: newest(anonymizations.values(), wanted),
+			channelActions: newest(this.channel.actions.values(), wanted),
 			counts: this.counts(),
 		};
 	}
