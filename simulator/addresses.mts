@@ -4,6 +4,11 @@ export const ADMIN_PREFIX = '/admin';
 export const API_PREFIX = '/api/channel-platform';
 export const TOKEN_PATH = '/oauth/token';
 
+/** The queue of order action events, as each cloud serves it. */
+export const SQS_PREFIX = '/sqs';
+export const PUB_SUB_PREFIX = '/pubsub';
+export const SERVICE_BUS_PREFIX = '/servicebus';
+
 /** What a credential has to say to reach the simulator at `url`. */
 export function addressesOf(url: string): { apiUrl: string; tokenUrl: string } {
 	return { apiUrl: `${url}${API_PREFIX}`, tokenUrl: `${url}${TOKEN_PATH}` };

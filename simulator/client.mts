@@ -4,12 +4,18 @@
  */
 import axios, { type AxiosInstance } from 'axios';
 import { ADMIN_PREFIX, addressesOf } from './addresses.mts';
+import type { ActionEvent } from './events/actionEvent.mts';
+import type { ActionsWanted } from './events/admin.mts';
+import type { AskedAction } from './events/orderActions.mts';
+import type { Message } from './events/queue.mts';
+import type { QueueSettings } from './events/settings.mts';
 import type { LogEntry } from './requestLog.mts';
 import type { Settings } from './settings.mts';
 import type { Accepted, Counts, State } from './simulator.mts';
 import type { KnownOrder } from './store.mts';
 
 export type { Fault, Settings } from './settings.mts';
+export type { ActionEvent, ActionsWanted, AskedAction, Message, QueueSettings };
 export type { Accepted, Counts, KnownOrder, LogEntry, State };
 
 export class SimulatorClient {
@@ -70,5 +76,39 @@ export class SimulatorClient {
 			responseType: 'arraybuffer',
 		});
 		return Buffer.from(data);
+	}
+
+	/** Puts events about orders that it holds into the queue; all types and orders in turn unless told. */
+	async ask(wanted: ActionsWanted = {}): Promise<ActionEvent[]> {
+		return (await this.#http.post<ActionEvent[]>('/actions', wanted)).data;
+	}
+
+	/** Every action that was asked for: delivered how often, reported how, the order after it. */
+	async askedActions(): Promise<AskedAction[]> {
+		return (await this.#http.get<AskedAction[]>('/actions')).data;
+	}
+
+	/**
+	 * Puts these texts into the queue as they are.
+	 *
+	 * @returns their message ids
+	 */
+	async sendMessages(...bodies: string[]): Promise<string[]> {
+		return (await this.#http.post<string[]>('/messages', bodies)).data;
+	}
+
+	/** Changes these settings of the queue; its faults and random choices begin anew. */
+	async setQueue(settings: Partial<QueueSettings>): Promise<void> {
+		await this.#http.patch('/queue', settings);
+	}
+
+	/** What is in the queue, hidden messages among them. */
+	async waitingMessages(): Promise<Message[]> {
+		return (await this.#http.get<Message[]>('/queue/messages')).data;
+	}
+
+	/** What was delivered too often. */
+	async deadLetters(): Promise<Message[]> {
+		return (await this.#http.get<Message[]>('/queue/dead-letters')).data;
 	}
 }

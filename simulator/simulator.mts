@@ -1,5 +1,6 @@
 /** Everything one running simulator remembers. */
 import { Changes } from './changes.mts';
+import { OrderActions } from './events/orderActions.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
 import { type RequestCounts, RequestLog } from './requestLog.mts';
@@ -56,11 +57,14 @@ export function newest<Item>(
 
 export class Simulator {
 	settings: Settings;
+	/** Where it listens; events name files here. */
+	url = '';
 	faults: Faults;
 	store = new Store();
 	tokens = new Tokens();
 	pace = new Pace();
 	log = new RequestLog();
+	orderActions = new OrderActions();
 	readonly changes = new Changes();
 	readonly #atStart: Settings;
 
@@ -82,6 +86,7 @@ export class Simulator {
 		this.tokens = new Tokens();
 		this.pace = new Pace();
 		this.log = new RequestLog();
+		this.orderActions = new OrderActions();
 		this.changes.touch();
 	}
 
