@@ -22,7 +22,8 @@ export class CloudRefusal extends Error {
 }
 
 /** JSON or form bodies arrive as text, see sources.mts. */
-export const bodyText = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
+export const bodyText = ({ body }: FastifyRequest): string =>
+	typeof body === 'string' ? body : '';
 
 /**
  * Runs an operation, or the fault that is due in its place.
@@ -37,7 +38,7 @@ export async function operate<Answer>(
 	{ failing, act }: { failing: string; act: () => Answer | Promise<Answer> },
 ): Promise<Answer | undefined> {
 	const fault = orderActions.queueFaults.next(operation);
-	const close = (): undefined => {
+	const close = (): void => {
 		reply.hijack();
 		request.raw.socket.destroy();
 	};
@@ -46,7 +47,8 @@ export async function operate<Answer>(
 		case 'html':
 			throw new CloudRefusal(fault.status ?? 503, failing, 'The simulator was told to fail.');
 		case 'resetBefore':
-			return close();
+			close();
+			return undefined;
 		case 'hang':
 			reply.hijack();
 			return undefined;
@@ -54,7 +56,9 @@ export async function operate<Answer>(
 		case undefined: {
 			const answer = await act();
 			changes.touch();
-			return fault === undefined ? answer : close();
+			if (fault === undefined) return answer;
+			close();
+			return undefined;
 		}
 	}
 }

@@ -1,5 +1,6 @@
 /** Addresses to ask for actions, to see how they went, and to set queue and push. */
 import type { FastifyInstance } from 'fastify';
+import pick from 'lodash/pick.js';
 import { z } from 'zod/v4';
 import { listQuery, read } from '../admin.mts';
 import { unreadable } from '../refusal.mts';
@@ -46,8 +47,9 @@ function heldOrders(
 export function eventsAdmin(app: FastifyInstance, simulator: Simulator): void {
 	app.post('/actions', (request, reply) => {
 		const wanted = read(question, request.body);
-		const { type, order: _order, channel_id: _channel, count, ...about } = wanted;
+		const { type, count } = wanted;
 		const held = heldOrders(simulator, wanted);
+		const about = pick(wanted, ['channel_return_id', 'quantity', 'accepted', 'deviations']);
 		const chosen = { ...about, type: type === anyOf ? undefined : type };
 		const events = Array.from({ length: count }, (_, index) => {
 			// An order is held at every position that a remainder can give.

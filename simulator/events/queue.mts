@@ -98,11 +98,6 @@ export class Queue {
 		return true;
 	}
 
-	/** The message of a delivery, when no later one has replaced it; its time may have run out. */
-	deliveredAs(handle: string): Message | undefined {
-		return this.#heldBy(handle);
-	}
-
 	/** What is neither deleted nor dead, hidden ones among them. */
 	waiting(): Message[] {
 		this.#bury();

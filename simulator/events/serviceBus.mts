@@ -67,7 +67,10 @@ function handleOf({ orderActions }: Simulator, path: string): string {
 	return held.handle;
 }
 
-function onLocked(operation: 'delete' | 'hide', act: (simulator: Simulator, handle: string) => boolean) {
+function onLocked(
+	operation: 'delete' | 'hide',
+	act: (simulator: Simulator, handle: string) => boolean,
+) {
 	return async (simulator: Simulator, request: Request, reply: FastifyReply) => {
 		const done = await operate(simulator, { request, reply }, operation, {
 			failing,
@@ -77,7 +80,9 @@ function onLocked(operation: 'delete' | 'hide', act: (simulator: Simulator, hand
 	};
 }
 
-const complete = onLocked('delete', ({ orderActions }, handle) => orderActions.queue.delete(handle));
+const complete = onLocked('delete', ({ orderActions }, handle) =>
+	orderActions.queue.delete(handle),
+);
 const unlock = onLocked('hide', ({ orderActions }, handle) => orderActions.queue.hide(handle, 0));
 const renew = onLocked('hide', (simulator, handle) =>
 	simulator.orderActions.queue.hide(handle, usualHiddenMs(simulator)),

@@ -14,7 +14,8 @@ import { md5, sqsAttributes } from './sqsRecord.mts';
 import { type Xml, xmlDocument } from './sqsXml.mts';
 
 const jsonType = 'application/x-amz-json-1.0';
-const signature = /^AWS4-HMAC-SHA256 Credential=\S+,\s*SignedHeaders=\S+,\s*Signature=[0-9a-f]{64}$/;
+const signature =
+	/^AWS4-HMAC-SHA256 Credential=\S+,\s*SignedHeaders=\S+,\s*Signature=[0-9a-f]{64}$/;
 const handleShape = /^\d+\.[0-9a-f-]{36}$/;
 
 /** Parameters by name, whatever protocol they came with. */
@@ -216,7 +217,7 @@ export function sqs(app: FastifyInstance, simulator: Simulator): void {
 			return reply
 				.header('x-amzn-query-error', `${code};${side}`)
 				.type(jsonType)
-				.send(JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }));
+				.send(Buffer.from(JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message })));
 		}
 		const Error = { Type: side, Code: code, Message: message, Detail: {} };
 		return reply
@@ -235,7 +236,8 @@ export function sqs(app: FastifyInstance, simulator: Simulator): void {
 		void reply.header('x-amzn-requestid', requestId);
 		if (target !== undefined) {
 			const body = asJson(done);
-			return reply.type(jsonType).send(body === undefined ? '' : JSON.stringify(body));
+			const text = body === undefined ? '' : JSON.stringify(body);
+			return reply.type(jsonType).send(Buffer.from(text)); // of text it would tell the charset
 		}
 		const { sqsQueryAnswers } = simulator.orderActions.queueSettings;
 		if (sqsQueryAnswers === 'json' || request.headers.accept === 'application/json') {

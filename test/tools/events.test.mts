@@ -52,7 +52,7 @@ describe('events', () => {
 		expect(new Set(events.map(({ id }) => id)).size).toBe(4);
 		expect(new Set(events.map(({ data }) => data.action_id)).size).toBe(4);
 		const messages = await simulator.waitingMessages();
-		expect(messages.map(({ body }) => JSON.parse(body))).toEqual(events);
+		expect(messages.map(({ body }) => JSON.parse(body) as unknown)).toEqual(events);
 	});
 
 	it('come of all types and for all orders in turn', async () => {
