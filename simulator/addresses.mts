@@ -9,6 +9,9 @@ export const SQS_PREFIX = '/sqs';
 export const PUB_SUB_PREFIX = '/pubsub';
 export const SERVICE_BUS_PREFIX = '/servicebus';
 
+/** The public keys of the tokens that pushes carry as Google's do. */
+export const GOOGLE_CERTS_PATH = '/google/certs';
+
 /** What a credential has to say to reach the simulator at `url`. */
 export function addressesOf(url: string): { apiUrl: string; tokenUrl: string } {
 	return { apiUrl: `${url}${API_PREFIX}`, tokenUrl: `${url}${TOKEN_PATH}` };

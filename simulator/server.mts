@@ -6,6 +6,7 @@ import { answerRefusal, routeNotFound } from './answer.mts';
 import { api } from './api.mts';
 import { validatorCompiler } from './contract.mts';
 import { eventsAdmin } from './events/admin.mts';
+import { googleCerts } from './events/google.mts';
 import { eventSources } from './events/sources.mts';
 import { serveFiles } from './files.mts';
 import { isLoopback } from './loopback.mts';
@@ -65,6 +66,7 @@ export async function startSimulator({
 		{ prefix: ADMIN_PREFIX },
 	);
 	await app.register((scope) => eventSources(scope, simulator));
+	googleCerts(app, simulator);
 	serveFiles(app);
 
 	const url = await app.listen({ port, host });
@@ -74,6 +76,7 @@ export async function startSimulator({
 		...addressesOf(url),
 		stop: async () => {
 			simulator.changes.stop();
+			simulator.pusher.stop();
 			await app.close();
 		},
 	};

@@ -1,6 +1,8 @@
 /** Everything one running simulator remembers. */
 import { Changes } from './changes.mts';
+import { Google } from './events/google.mts';
 import { OrderActions } from './events/orderActions.mts';
+import { Pusher } from './events/push.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
 import { type RequestCounts, RequestLog } from './requestLog.mts';
@@ -64,8 +66,10 @@ export class Simulator {
 	tokens = new Tokens();
 	pace = new Pace();
 	log = new RequestLog();
-	orderActions = new OrderActions();
 	readonly changes = new Changes();
+	orderActions = new OrderActions();
+	google = new Google();
+	pusher = this.#newPusher();
 	readonly #atStart: Settings;
 
 	constructor(given: Partial<Settings>) {
@@ -87,7 +91,18 @@ export class Simulator {
 		this.pace = new Pace();
 		this.log = new RequestLog();
 		this.orderActions = new OrderActions();
+		this.google = new Google();
+		this.pusher.stop();
+		this.pusher = this.#newPusher();
 		this.changes.touch();
+	}
+
+	#newPusher(): Pusher {
+		const { orderActions: actions, changes } = this;
+		const touch = (): void => {
+			changes.touch();
+		};
+		return new Pusher({ actions, keys: this.google.keys, touch });
 	}
 
 	knowsStore(channelId: string, storeId: string): boolean {

@@ -7,7 +7,7 @@ import { unreadable } from '../refusal.mts';
 import { newest, type Simulator } from '../simulator.mts';
 import type { StoredOrder } from '../store.mts';
 import { actionTypes, deviations } from './actionEvent.mts';
-import { queueChange } from './settings.mts';
+import { googleAuthentication, googleChange, pushChange, queueChange } from './settings.mts';
 
 const anyOf = 'any';
 
@@ -43,8 +43,43 @@ function heldOrders(
 	return held;
 }
 
+const rotation = z.strictObject({ forget: z.boolean().default(false) });
+
+const tokenWish = googleAuthentication.extend({ audience: z.string().min(1) });
+
+function pushRoutes(app: FastifyInstance, simulator: Simulator): void {
+	app.get('/push', () => {
+		const { authentication, ...shown } = simulator.pusher.settings;
+		return { ...shown, authentication: { kind: authentication.kind } }; // not its secret
+	});
+
+	app.patch('/push', (request, reply) => {
+		simulator.pusher.change(read(pushChange, request.body));
+		return reply.code(204).send();
+	});
+
+	app.get('/google', () => ({ ...simulator.google.settings, asked: simulator.google.asked }));
+
+	app.patch('/google', (request, reply) => {
+		simulator.google.change(read(googleChange, request.body));
+		return reply.code(204).send();
+	});
+
+	app.post('/google/rotate', (request, reply) => {
+		simulator.google.keys.rotate(read(rotation, request.body));
+		return reply.code(204).send();
+	});
+
+	app.post('/google/token', (request) => {
+		const wish = read(tokenWish, request.body);
+		return { token: simulator.google.keys.token(wish, wish.audience) };
+	});
+}
+
 /** Register with the prefix /admin. */
 export function eventsAdmin(app: FastifyInstance, simulator: Simulator): void {
+	pushRoutes(app, simulator);
+
 	app.post('/actions', (request, reply) => {
 		const wanted = read(question, request.body);
 		const { type, count } = wanted;
