@@ -6,6 +6,14 @@ export const API_PREFIX = '/api/channel-platform';
 export const CHANNEL_PREFIX = '/demo/channel';
 export const TOKEN_PATH = '/oauth/token';
 
+/** The queue of order action events, as each cloud serves it. */
+export const SQS_PREFIX = '/sqs';
+export const PUB_SUB_PREFIX = '/pubsub';
+export const SERVICE_BUS_PREFIX = '/servicebus';
+
+/** The public keys of the tokens that pushes carry as Google's do. */
+export const GOOGLE_CERTS_PATH = '/google/certs';
+
 /** What a credential has to say to reach the simulator at `url`. */
 export function addressesOf(url: string): { apiUrl: string; tokenUrl: string } {
 	return { apiUrl: `${url}${API_PREFIX}`, tokenUrl: `${url}${TOKEN_PATH}` };

@@ -14,7 +14,7 @@ function isRegularExpression(pattern: string): boolean {
 	}
 }
 
-const fault = z.strictObject({
+export const fault = z.strictObject({
 	kind: z.enum(['status', 'html', 'resetBefore', 'resetAfter', 'hang']),
 	status: wholeNumber(400, 599).optional(),
 	retryAfter: z

@@ -1,6 +1,9 @@
 /** Everything one running simulator remembers. */
 import { type ChannelAction, DemoChannel } from './channel/demoChannel.mts';
 import { Changes } from './changes.mts';
+import { Google } from './events/google.mts';
+import { OrderActions } from './events/orderActions.mts';
+import { Pusher } from './events/push.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
 import { type RequestCounts, RequestLog } from './requestLog.mts';
@@ -59,6 +62,8 @@ export function newest<Item>(
 
 export class Simulator {
 	settings: Settings;
+	/** Where it listens; events name files here. */
+	url = '';
 	faults: Faults;
 	store = new Store();
 	tokens = new Tokens();
@@ -67,6 +72,9 @@ export class Simulator {
 	channel = new DemoChannel(this.store);
 	channelFaults: Faults;
 	readonly changes = new Changes();
+	orderActions = new OrderActions();
+	google = new Google();
+	pusher = this.#newPusher();
 	readonly #atStart: Settings;
 
 	constructor(given: Partial<Settings>) {
@@ -90,7 +98,19 @@ export class Simulator {
 		this.pace = new Pace();
 		this.log = new RequestLog();
 		this.channel = new DemoChannel(this.store);
+		this.orderActions = new OrderActions();
+		this.google = new Google();
+		this.pusher.stop();
+		this.pusher = this.#newPusher();
 		this.changes.touch();
+	}
+
+	#newPusher(): Pusher {
+		const { orderActions: actions, changes } = this;
+		const touch = (): void => {
+			changes.touch();
+		};
+		return new Pusher({ actions, keys: this.google.keys, touch });
 	}
 
 	knowsStore(channelId: string, storeId: string): boolean {
