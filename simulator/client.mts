@@ -3,6 +3,7 @@
  * only types and names of addresses, so that tests in CommonJS can load it too.
  */
 import axios, { type AxiosInstance } from 'axios';
+import type { Origin } from '../nodes/shared/contract/order.ts';
 import { ADMIN_PREFIX, addressesOf, GOOGLE_CERTS_PATH } from './addresses.mts';
 import type { ActionEvent } from './events/actionEvent.mts';
 import type { ActionsWanted } from './events/admin.mts';
@@ -54,6 +55,29 @@ export class SimulatorClient {
 	/** Makes orders known without their content, so that documents and dates may refer to them. */
 	async makeKnown(...orders: KnownOrder[]): Promise<void> {
 		await this.#http.post('/orders', orders);
+	}
+
+	/** Sends orders of one store to the API, as a client of Connect does, and gives its answer. */
+	async sendOrders(
+		{ clientId, clientSecret, ...origin }: Pick<Settings, 'clientId' | 'clientSecret'> & Origin,
+		orders: readonly object[],
+	): Promise<{ status: number; type: unknown }> {
+		const form = new URLSearchParams({
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+		});
+		const token = await axios.post<{ access_token: string }>(this.tokenUrl, form, { proxy: false });
+		const { status, headers } = await axios.post<unknown>(
+			`${this.apiUrl}/v1/orders`,
+			{ origin, orders },
+			{
+				headers: { Authorization: `Bearer ${token.data.access_token}` },
+				proxy: false,
+				validateStatus: () => true,
+			},
+		);
+		return { status, type: headers['content-type'] };
 	}
 
 	/** How much came since the start or the last reset. */
