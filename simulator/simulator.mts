@@ -22,6 +22,8 @@ export interface Counts extends RequestCounts {
 	documents: number;
 	actions: number;
 	anonymizations: number;
+	/** Actions that Connect asked for. */
+	asked: number;
 	ignoredOlderVersions: number;
 }
 
@@ -130,6 +132,7 @@ export class Simulator {
 			documents: documents.size,
 			actions: actions.size,
 			anonymizations: anonymizations.size,
+			asked: this.orderActions.size,
 			...this.log.counts,
 			ignoredOlderVersions,
 		};

@@ -66,6 +66,10 @@ export class OrderActions {
 		this.queue.reseed();
 	}
 
+	get size(): number {
+		return this.#tracked.size;
+	}
+
 	knows(actionId: string): boolean {
 		return this.#tracked.has(actionId);
 	}
