@@ -7,9 +7,6 @@ import { useTestSimulator } from '../support/simulator.mts';
 const suite = useTestSimulator();
 
 const SIGNED = `AWS4-HMAC-SHA256 Credential=AKIA/20260707/eu-west-1/sqs/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`;
-const QUEUE = '/sqs/123456789012/mirakl-events';
-const SUBSCRIPTION = '/pubsub/v1/projects/p/subscriptions/s';
-const HEAD = '/servicebus/mirakl-events/messages/head?timeout=0';
 
 const chinese = '{"name":"汉字 & <é>"}';
 
@@ -35,7 +32,7 @@ const query = async (
 	parameters: Record<string, string>,
 	{ Accept = '*/*', Authorization = SIGNED } = {},
 ): Promise<Answer> =>
-	await request(`${QUEUE}?${new URLSearchParams(parameters).toString()}`, {
+	await request(`${suite.simulator.queueUrls.sqs}?${new URLSearchParams(parameters).toString()}`, {
 		headers: { Authorization, Accept },
 	});
 
@@ -55,7 +52,7 @@ interface SqsMessages {
 }
 
 const google = async (method: string, data: object): Promise<Answer> =>
-	await request(`${SUBSCRIPTION}:${method}`, {
+	await request(`${suite.simulator.queueUrls.pubSub}:${method}`, {
 		method: 'POST',
 		headers: { Authorization: 'Bearer token' },
 		data,
@@ -70,7 +67,9 @@ async function pullOne(): Promise<Pulled['receivedMessages'][number]> {
 	return (JSON.parse(data) as Pulled).receivedMessages[0]!;
 }
 
-const azure = async (method: string, path = HEAD): Promise<Answer> =>
+const head = (): string => `${suite.simulator.queueUrls.serviceBus}/messages/head?timeout=0`;
+
+const azure = async (method: string, path = head()): Promise<Answer> =>
 	await request(path, { method, headers: { Authorization: 'SharedAccessSignature sr=x&sig=y' } });
 
 interface BrokerProperties {
@@ -119,7 +118,7 @@ describe('the query API of SQS', () => {
 
 	it('takes a form as well, and answers JSON to those who accept nothing else', async () => {
 		await suite.simulator.sendMessages('one');
-		const { data, headers } = await request(QUEUE, {
+		const { data, headers } = await request(suite.simulator.queueUrls.sqs, {
 			method: 'POST',
 			data: new URLSearchParams({ Action: 'ReceiveMessage', 'AttributeName.1': 'SenderId' }),
 			headers: { Authorization: SIGNED, Accept: 'application/json' },
@@ -149,7 +148,7 @@ describe('the query API of SQS', () => {
 	});
 
 	it('refuses who does not sign', async () => {
-		const answer = await request(`${QUEUE}?Action=ReceiveMessage`);
+		const answer = await request(`${suite.simulator.queueUrls.sqs}?Action=ReceiveMessage`);
 		expect(answer.status).toBe(403);
 		expect(between(answer.data, 'Code')).toBe('MissingAuthenticationToken');
 		const basic = await query({ Action: 'ReceiveMessage' }, { Authorization: 'Basic x' });
@@ -168,7 +167,7 @@ describe('the query API of SQS', () => {
 it('SQS speaks its JSON protocol', async () => {
 	const { simulator } = suite;
 	await simulator.sendMessages(chinese);
-	const QueueUrl = `${simulator.url}${QUEUE}`;
+	const QueueUrl = simulator.queueUrls.sqs;
 
 	const { data, headers } = await target('ReceiveMessage', {
 		QueueUrl,
@@ -247,7 +246,10 @@ it('Pub/Sub pulls, extends and acknowledges', async () => {
 		error: { code: 400, status: 'INVALID_ARGUMENT', message: expect.stringContaining('ack ID') },
 	});
 	expect(await google('publish', {})).toMatchObject({ status: 404 });
-	const anonymous = await request(`${SUBSCRIPTION}:pull`, { method: 'POST', data: {} });
+	const anonymous = await request(`${simulator.queueUrls.pubSub}:pull`, {
+		method: 'POST',
+		data: {},
+	});
 	expect(anonymous.status).toBe(401);
 });
 
@@ -279,9 +281,9 @@ describe('Service Bus', () => {
 		expect(propertiesOf(again).DeliveryCount).toBe(2);
 		expect((await azure('DELETE', locked.headers.location)).status).toBe(404);
 		const token = propertiesOf(again).LockToken;
-		const wrong = `/servicebus/mirakl-events/messages/99/${token}`;
+		const wrong = `${simulator.queueUrls.serviceBus}/messages/99/${token}`;
 		expect((await azure('DELETE', wrong)).status).toBe(404);
-		const byId = `/servicebus/mirakl-events/messages/${MessageId}/${token}`;
+		const byId = `${simulator.queueUrls.serviceBus}/messages/${MessageId}/${token}`;
 		expect((await azure('DELETE', byId)).status).toBe(200);
 		expect(await simulator.waitingMessages()).toEqual([]);
 	});
@@ -299,7 +301,7 @@ describe('Service Bus', () => {
 	});
 
 	it('wants an authorization', async () => {
-		expect((await request(HEAD, { method: 'POST' })).status).toBe(401);
+		expect((await request(head(), { method: 'POST' })).status).toBe(401);
 	});
 });
 
