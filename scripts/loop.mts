@@ -14,7 +14,7 @@ import { type LoopResults, loopFigures } from '../lab/loop/report.mts';
 import { mainAndWorkers, singleProcess, type System } from '../lab/loop/systems.mts';
 import { earlyWorkflow, loopWorkflow } from '../lab/loop/workflows.mts';
 import { ensureN8n } from '../lab/n8n/install.mts';
-import { requireDatabases } from '../lab/n8n/queueMode/databases.mts';
+import { requireDatabases } from '../lab/n8n/queueMode/systemProgram.mts';
 import { NEWEST } from '../lab/n8n/versions.mts';
 
 const FIGURES: [string, string] = [

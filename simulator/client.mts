@@ -4,7 +4,7 @@
  */
 import axios, { type AxiosInstance } from 'axios';
 import type { Origin } from '../nodes/shared/contract/order.ts';
-import { ADMIN_PREFIX, addressesOf, GOOGLE_CERTS_PATH } from './addresses.mts';
+import { ADMIN_PREFIX, addressesOf, GOOGLE_CERTS_PATH, queueAddressesOf } from './addresses.mts';
 import type { ActionEvent } from './events/actionEvent.mts';
 import type { ActionsWanted } from './events/admin.mts';
 import type { AskedAction } from './events/orderActions.mts';
@@ -25,6 +25,8 @@ export class SimulatorClient {
 	/** Base of the API, as a credential names it. */
 	readonly apiUrl: string;
 	readonly tokenUrl: string;
+	/** Where each cloud's reader finds the queue of events. */
+	readonly queueUrls: ReturnType<typeof queueAddressesOf>;
 	/** Where the keys of Google's tokens are. */
 	readonly googleCertsUrl: string;
 	readonly #http: AxiosInstance;
@@ -32,6 +34,7 @@ export class SimulatorClient {
 	/** @param url where the simulator listens, without a path */
 	constructor(readonly url: string) {
 		({ apiUrl: this.apiUrl, tokenUrl: this.tokenUrl } = addressesOf(url));
+		this.queueUrls = queueAddressesOf(url);
 		this.googleCertsUrl = `${url}${GOOGLE_CERTS_PATH}`;
 		// A proxy of the environment does not know the loopback addresses of this machine.
 		this.#http = axios.create({ baseURL: `${url}${ADMIN_PREFIX}`, proxy: false });

@@ -23,6 +23,8 @@ export interface Counts extends RequestCounts {
 	documents: number;
 	actions: number;
 	anonymizations: number;
+	/** Actions that Connect asked for. */
+	asked: number;
 	ignoredOlderVersions: number;
 }
 
@@ -139,6 +141,7 @@ export class Simulator {
 			documents: documents.size,
 			actions: actions.size,
 			anonymizations: anonymizations.size,
+			asked: this.orderActions.size,
 			...this.log.counts,
 			ignoredOlderVersions,
 		};

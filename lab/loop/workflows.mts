@@ -1,5 +1,5 @@
 /** The loop as the example has it, and as one would write it that remembers an event when it comes. */
-import type { IConnections } from 'n8n-workflow';
+import type { IConnections, INode } from 'n8n-workflow';
 import type { Workflow } from '../kit/workflows.mts';
 
 /** Example 8: messages of SQS. */
@@ -26,7 +26,7 @@ export function loopWorkflow(examples: readonly Workflow[]): Workflow {
 	if (!faster.includes(`"secondsInterval":${EVERY_SECONDS}`) || faster.includes('": 120')) {
 		throw new Error(`${EXAMPLE} is written otherwise than this proof expects.`);
 	}
-	return { ...changed, settings: { ...changed.settings, ...SETTINGS } };
+	return { ...changed, settings: { executionOrder: 'v1', ...SETTINGS } };
 }
 
 const DROP_DOUBLES = {
@@ -34,7 +34,7 @@ const DROP_DOUBLES = {
 	name: 'Drop events of earlier runs',
 	type: 'n8n-nodes-base.removeDuplicates',
 	typeVersion: 2,
-	position: [900, 160] as [number, number],
+	position: [900, 160],
 	parameters: {
 		operation: 'removeItemsSeenInPreviousExecutions',
 		dedupeValue: "={{ $('Parse Event').item.json.id }}",
@@ -77,13 +77,13 @@ export function earlyWorkflow(examples: readonly Workflow[]): Workflow {
 		'Report success': { main: [] },
 		'Report failure': { main: [] },
 	};
-	const others = nodes.filter(({ name }) => !LATE.includes(name));
-	const withoutKey = JSON.stringify(others).replaceAll('"Idempotency-Key"', '"X-Not-A-Key"');
+	const withoutKey = JSON.stringify(nodes).replaceAll('"Idempotency-Key"', '"X-Not-A-Key"');
+	const others = (JSON.parse(withoutKey) as INode[]).filter(({ name }) => !LATE.includes(name));
 	return {
 		...loop,
 		id: 'earlyLoop',
 		name: 'Remembered when it comes',
-		nodes: [...(JSON.parse(withoutKey) as typeof others), DROP_DOUBLES],
+		nodes: [...others, DROP_DOUBLES],
 		connections: early,
 	};
 }
