@@ -7,7 +7,6 @@ import type { InstalledN8n } from '../n8n/install.mts';
 import { withEnvironment } from '../n8n/install.mts';
 import { N8nInstance } from '../n8n/instance.mts';
 import { QueueMode } from '../n8n/queueMode/queueMode.mts';
-import type { N8nServer } from '../n8n/server.mts';
 import { ServerWorkflow } from '../n8n/serverWorkflow.mts';
 import { temporaryUserFolder } from '../n8n/userFolder.mts';
 import type { MortalN8n } from './prove.mts';
