@@ -26,6 +26,9 @@ const PAUSE_AFTER_FAILURE_MS = 10 * SECOND_MS;
 /** How long keys are kept, whatever the answer says; Google says about six hours. */
 const KEPT_MS = { least: MINUTE_MS, otherwise: 5 * MINUTE_MS, most: 24 * 60 * MINUTE_MS };
 
+/** Shortest key of RS256 (RFC 7518, 3.3). */
+const MIN_KEY_BITS = 2048;
+
 export interface KeySet {
 	keys: ReadonlyMap<string, KeyObject>;
 	/** Milliseconds from now. */
@@ -47,7 +50,8 @@ function validityOf(headers: IDataObject): number {
 function keyOf({ kty, use = 'sig', alg = 'RS256', n, e }: Record<string, unknown>) {
 	if (kty !== 'RSA' || use !== 'sig' || alg !== 'RS256') return undefined;
 	try {
-		return createPublicKey({ key: { kty, n: textOf(n), e: textOf(e) }, format: 'jwk' });
+		const key = createPublicKey({ key: { kty, n: textOf(n), e: textOf(e) }, format: 'jwk' });
+		return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_KEY_BITS ? key : undefined;
 	} catch {
 		return undefined;
 	}
