@@ -15,14 +15,14 @@ export function secretCredential(id: string, secret: string): Credential {
 }
 
 /** The last node; it gives on what came, or fails if the event says so. */
-export const END = code(
+const END = code(
 	`if ($input.first().json.data.fail) throw new Error('The shop is closed');
 	return $input.all();`,
 	'End',
 );
 
 /** A trigger whose address is `<id>/mirakl-connect`. */
-export function trigger(
+function trigger(
 	id: string,
 	parameters: INode['parameters'],
 	credential?: Credential,
