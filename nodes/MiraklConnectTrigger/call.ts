@@ -1,3 +1,4 @@
+import difference from 'lodash/difference';
 import omit from 'lodash/omit';
 import pickBy from 'lodash/pickBy';
 import uniqBy from 'lodash/uniqBy';
@@ -68,6 +69,18 @@ function isWanted(context: IWebhookFunctions, event: ConnectEvent): boolean {
 	return chosen.includes(event.type) || (isAction(event) && !KNOWN_TYPES.has(event.type));
 }
 
+/** Whoever waits for an action that is confirmed here waits for ever, so that the log says it. */
+function noteLeftOut(context: IWebhookFunctions, leftOut: readonly ReadEvent[]): void {
+	for (const { event } of leftOut) {
+		const [id, type] = [plainText(event.id, 40), plainText(event.type, 60)];
+		if (isAction(event)) {
+			note(context, 'warn', `action ${id} of type ${type} was left out, as 'Events' says`);
+		} else {
+			note(context, 'debug', `event ${id} of type ${type} is no order action and was left out`);
+		}
+	}
+}
+
 function toItem({ event, delivery }: ReadEvent): INodeExecutionData {
 	return { json: { ...event, delivery: omit(delivery, 'handle') } };
 }
@@ -80,7 +93,8 @@ function toItem({ event, delivery }: ReadEvent): INodeExecutionData {
 function windowOf(context: IWebhookFunctions): number {
 	const isAnsweredAtTheEnd = context.getNodeParameter('responseMode') === 'lastNode';
 	if (context.getMode() === 'manual' || !isAnsweredAtTheEnd) return 0;
-	const minutes = Number(context.getNodeParameter('options.ignoreRepeatsFor', DEFAULT_MINUTES));
+	const given = context.getNodeParameter('options.ignoreRepeatsFor', DEFAULT_MINUTES);
+	const minutes = Number(given ?? DEFAULT_MINUTES);
 	return (minutes >= 0 ? minutes : DEFAULT_MINUTES) * MINUTE_MS;
 }
 
@@ -142,10 +156,8 @@ export async function takeCall(
 	}
 	const events = messages.filter((message): message is ReadEvent => 'event' in message);
 	const wanted = events.filter(({ event }) => isWanted(context, event));
-	if (wanted.length === 0) {
-		note(context, 'debug', 'an event was left out that is not among those to listen for');
-		return answer(context, 200, 'This event is not listened for');
-	}
+	noteLeftOut(context, difference(events, wanted));
+	if (wanted.length === 0) return answer(context, 200, 'This event is not listened for');
 	return run(context, wanted, repeats);
 }
 

@@ -68,7 +68,7 @@ const EVENTS: INodeProperties = {
 	options: [...EVENT_TYPES],
 	default: [...EVENT_TYPES.map(({ value }) => value)],
 	description:
-		'What to start the workflow for. Other messages of the queue are confirmed and left out. Kinds of actions that Mirakl adds later always start it.',
+		'What to start the workflow for. Other events are confirmed and left out; an action that is left out stays open in Connect. Kinds of actions that Mirakl adds later always start it.',
 };
 
 const RESPONSE: INodeProperties[] = [

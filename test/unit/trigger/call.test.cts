@@ -232,21 +232,26 @@ describe('events that are not wanted', () => {
 	const parameters = { events: ['REFUND'] };
 	const other = event({ id: id(1), type: 'PRODUCT', data: { product_id: '1' } });
 
-	it.each<[string, object]>([
-		['an action that is not chosen', EVENT],
-		['an event that is no action', other],
-	])('are confirmed without a run (%s)', async (_, body) => {
-		expect(await refusalOf({ parameters, body })).toEqual({
+	it.each<[string, object, string]>([
+		['an action that is not chosen', EVENT, `warn: .*action ${EVENT.id} of type CREATE_SHIPMENT`],
+		['an event that is no action', other, `debug: .*event ${id(1)} of type PRODUCT`],
+	])('are confirmed without a run, but not without a word (%s)', async (_, body, words) => {
+		const { refusal, logs } = await take({ parameters, body });
+
+		expect(refusal).toEqual({
 			status: 200,
 			body: { message: 'This event is not listened for' },
 			headers: {},
 		});
+		expect(logs).toEqual([expect.stringMatching(words)]);
 	});
 
 	it('are left out of a list', async () => {
 		const body = [EVENT, other, event({ id: id(2), type: 'REFUND' })];
 
-		expect((await take({ parameters, body })).items).toMatchObject([{ id: id(2) }]);
+		const { items, logs } = await take({ parameters, body });
+		expect(items).toMatchObject([{ id: id(2) }]);
+		expect(logs).toHaveLength(2);
 	});
 
 	it('are never those of an unknown kind that ask for an action', async () => {
