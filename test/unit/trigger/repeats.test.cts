@@ -122,11 +122,21 @@ it('keeps a bounded number of events, the latest ones', () => {
 
 it('lets go of answers that nobody waits for any more', () => {
 	repeats = new Repeats(() => now, 2);
-	begin('a').hangUp();
-	begin('b');
+	begin('a');
+	begin('b').hangUp();
 	now += 10 * MINUTE;
 	begin('c');
 
-	// Were the first one still there, the second would have had to go.
-	expect(standing('b')).toBe('goingOn');
+	// Were the second one still there, the first would have had to go.
+	expect(standing('a')).toBe('goingOn');
+});
+
+it('does not take the end of a run that had to go for that of the next one', () => {
+	repeats = new Repeats(() => now, 1);
+	const first = begin('a');
+	begin('b');
+	begin('a');
+
+	first.json({});
+	expect(standing('a')).toBe('goingOn');
 });
