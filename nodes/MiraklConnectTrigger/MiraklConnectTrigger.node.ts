@@ -37,7 +37,18 @@ export class MiraklConnectTrigger implements INodeType {
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when Mirakl Connect asks a sales channel for something: accept, ship, cancel, refund, handle a return or a document',
-		eventTriggerDescription: '',
+		eventTriggerDescription: 'Let the queue push an event to the test URL',
+		triggerPanel: {
+			header: 'Wait for an event that a queue pushes',
+			executionsHelp: {
+				inactive:
+					'<b>While you build your workflow</b>, click the button, then have an event pushed to the test URL: it shows up here.<br /><br /><b>To work by itself</b>, switch the workflow on and let the queue push to the production URL.',
+				active:
+					'<b>While you build your workflow</b>, click the button, then have an event pushed to the test URL: it shows up here.<br /><br /><b>The workflow is on</b>: what the queue pushes to the production URL shows up in the <a data-key="executions">executions list</a>.',
+			},
+			activationHint:
+				'Once you have built your workflow, switch it on and give the production URL to the queue: then it starts by itself.',
+		},
 		activationMessage: "Events that your queue pushes to this node's production URL start it now.",
 		defaults: { name: 'Mirakl Connect Trigger' },
 		inputs: [],
@@ -47,7 +58,8 @@ export class MiraklConnectTrigger implements INodeType {
 				name: 'miraklConnectEventsApi',
 				required: true,
 				testedBy: 'testSecret',
-				displayOptions: { show: { authentication: ['headerSecret'] } },
+				// Not 'show': for that, n8n's editor takes 'Authentication' for the choice among credentials and hides it.
+				displayOptions: { hide: { authentication: ['googlePubSub'] } },
 			},
 		],
 		webhooks: [

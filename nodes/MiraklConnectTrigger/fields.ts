@@ -109,6 +109,7 @@ const OPTIONS: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	displayOptions: { show: { responseMode: ['lastNode'] } },
 	options: [
 		{
 			displayName: 'Ignore Repeats For (Minutes)',
@@ -118,7 +119,6 @@ const OPTIONS: INodeProperties = {
 			default: 60,
 			description:
 				'How long to leave out an event whose run has ended well when it comes again. 0 starts a run for every delivery. A restart of n8n forgets.',
-			displayOptions: { show: { '/responseMode': ['lastNode'] } },
 		},
 	],
 };
