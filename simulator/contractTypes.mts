@@ -8,11 +8,10 @@ import type {
 } from '../nodes/shared/contract/order.ts';
 
 /** As it came: beside what is named here, everything that was sent. */
-export type OrderBody = Pick<Order, 'channel_order_id' | 'channel_updated_at' | 'status'> & {
-	order_lines: Pick<
-		Order['order_lines'][number],
-		'channel_order_line_id' | 'price' | 'total_shipping_price'
-	>[];
+export type OrderBody = Pick<
+	Order,
+	'channel_order_id' | 'channel_updated_at' | 'status' | 'sub_channel_code' | 'order_lines'
+> & {
 	[field: string]: unknown;
 };
 

@@ -14,7 +14,7 @@ function isRegularExpression(pattern: string): boolean {
 	}
 }
 
-const fault = z.strictObject({
+export const fault = z.strictObject({
 	kind: z.enum(['status', 'html', 'resetBefore', 'resetAfter', 'hang']),
 	status: wholeNumber(400, 599).optional(),
 	retryAfter: z
@@ -48,6 +48,8 @@ const settings = z.strictObject({
 	namedOrders: z.enum(['all', 'first']),
 	longDeletePath: z.boolean(),
 	faults: z.array(fault),
+	/** Faults of the demo channel; their operations are the names of its actions. */
+	channelFaults: z.array(fault),
 });
 
 export type Fault = z.infer<typeof fault>;
@@ -77,4 +79,5 @@ export const defaultSettings: Settings = {
 	namedOrders: 'all',
 	longDeletePath: false,
 	faults: [],
+	channelFaults: [],
 };

@@ -1,5 +1,9 @@
 /** Everything one running simulator remembers. */
+import { type ChannelAction, DemoChannel } from './channel/demoChannel.mts';
 import { Changes } from './changes.mts';
+import { Google } from './events/google.mts';
+import { OrderActions } from './events/orderActions.mts';
+import { Pusher } from './events/push.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
 import { type RequestCounts, RequestLog } from './requestLog.mts';
@@ -19,6 +23,8 @@ export interface Counts extends RequestCounts {
 	documents: number;
 	actions: number;
 	anonymizations: number;
+	/** Actions that Connect asked for. */
+	asked: number;
 	ignoredOlderVersions: number;
 }
 
@@ -33,6 +39,8 @@ export interface Accepted {
 }
 
 export interface State extends Accepted {
+	/** What the demo channel was asked to do. */
+	channelActions: ChannelAction[];
 	counts: Counts;
 }
 
@@ -56,24 +64,33 @@ export function newest<Item>(
 
 export class Simulator {
 	settings: Settings;
+	/** Where it listens; events name files here. */
+	url = '';
 	faults: Faults;
 	store = new Store();
 	tokens = new Tokens();
 	pace = new Pace();
 	log = new RequestLog();
+	channel = new DemoChannel(this.store);
+	channelFaults: Faults;
 	readonly changes = new Changes();
+	orderActions = new OrderActions();
+	google = new Google();
+	pusher = this.#newPusher();
 	readonly #atStart: Settings;
 
 	constructor(given: Partial<Settings>) {
 		this.#atStart = { ...defaultSettings, ...given };
 		this.settings = this.#atStart;
 		this.faults = new Faults(this.settings.faults);
+		this.channelFaults = new Faults(this.settings.channelFaults);
 	}
 
 	/** The faults count from the beginning. */
 	changeSettings(given: Partial<Settings>): void {
 		this.settings = { ...this.settings, ...given };
 		this.faults = new Faults(this.settings.faults);
+		this.channelFaults = new Faults(this.settings.channelFaults);
 	}
 
 	reset(): void {
@@ -82,7 +99,20 @@ export class Simulator {
 		this.tokens = new Tokens();
 		this.pace = new Pace();
 		this.log = new RequestLog();
+		this.channel = new DemoChannel(this.store);
+		this.orderActions = new OrderActions();
+		this.google = new Google();
+		this.pusher.stop();
+		this.pusher = this.#newPusher();
 		this.changes.touch();
+	}
+
+	#newPusher(): Pusher {
+		const { orderActions: actions, changes } = this;
+		const touch = (): void => {
+			changes.touch();
+		};
+		return new Pusher({ actions, keys: this.google.keys, touch });
 	}
 
 	knowsStore(channelId: string, storeId: string): boolean {
@@ -99,6 +129,7 @@ export class Simulator {
 			deletedDocuments: newest(deletedDocuments, wanted),
 			actions: newest(actions.values(), wanted),
 			anonymizations: newest(anonymizations.values(), wanted),
+			channelActions: newest(this.channel.actions.values(), wanted),
 			counts: this.counts(),
 		};
 	}
@@ -110,6 +141,7 @@ export class Simulator {
 			documents: documents.size,
 			actions: actions.size,
 			anonymizations: anonymizations.size,
+			asked: this.orderActions.size,
 			...this.log.counts,
 			ignoredOlderVersions,
 		};

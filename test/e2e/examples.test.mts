@@ -150,27 +150,6 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		expect(after.deletedDocuments).toEqual(['LABEL-450789469']);
 	});
 
-	it('4 reports one success and one failure with its reason', async () => {
-		await run(4);
-
-		const { actions, counts } = await simulator.state();
-		expect(actions).toEqual([
-			{
-				action_id: expect.stringMatching(/^ship-\d+-1$/),
-				status: 'SUCCESS',
-				received_at: expect.any(String),
-			},
-			{
-				action_id: expect.stringMatching(/^ship-\d+-2$/),
-				status: 'FAILED',
-				errors: [{ code: 'CARRIER_NOT_SUPPORTED', message: 'Unknown carrier "Pigeon Post"' }],
-				received_at: expect.any(String),
-			},
-		]);
-		// The third event is a double of the first.
-		expect(counts).toMatchObject({ actions: 2, refused: 1 });
-	});
-
 	it('5 sets the dates, 30 days after each delivery', async () => {
 		for (const id of ['450789469', '17', '1042823870']) await simulator.seedOrder(id);
 		const now = Date.now();

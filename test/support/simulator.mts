@@ -34,6 +34,13 @@ export class TestSimulator extends SimulatorClient {
 		});
 	}
 
+	/** Sends orders of `1234/store-1` as a client would, and gives the answer of the API. */
+	async send(...orders: object[]): Promise<{ status: number; type: unknown }> {
+		const { clientId, clientSecret } = TestSimulator;
+		const origin = { channel_id: '1234', channel_store_id: 'store-1' };
+		return await this.sendOrders({ clientId, clientSecret, ...origin }, orders);
+	}
+
 	/** The requests so far; those of the token endpoint only when asked for. */
 	async requests({ token = false } = {}): Promise<LogEntry[]> {
 		const log = await this.log();
