@@ -8,7 +8,7 @@ import {
 	isGroup,
 	targetOf,
 	type FormEntry,
-} from '../../nodes/MiraklConnectOrders/resources/order/form/formField';
+} from '../../nodes/MiraklConnectOrders/parameters/form/formField';
 import { ORDER_LINES } from '../../nodes/MiraklConnectOrders/resources/order/form/lineFields';
 import {
 	COLLECTIONS,
