@@ -47,15 +47,29 @@ export function showHints(
 		hints.push(`Mirakl asked to slow down ${times(pace.holds)}; ${seconds} s waited`);
 	}
 	if (unknownValues.size > 0) {
-		const named = [...unknownValues]
-			.slice(0, NAMED_VALUES)
-			.map((value) => plainText(value, MAX_VALUE_LENGTH))
-			.join(', ');
-		const rest = unknownValues.size > NAMED_VALUES ? ' and others' : '';
 		hints.push(
-			`Sent, but not in Mirakl's list of values: ${named}${rest}. Check them for typing mistakes.`,
+			`Sent, but not in Mirakl's list of values: ${namedValues(unknownValues)}. Check them for typing mistakes.`,
 		);
 	}
+	addHints(context, hints);
+}
+
+/** @returns values from outside, as a hint names them */
+function namedValues(values: Iterable<string>): string {
+	const all = [...values];
+	const named = all.slice(0, NAMED_VALUES).map((value) => plainText(value, MAX_VALUE_LENGTH));
+	return `${named.join(', ')}${all.length > NAMED_VALUES ? ' and others' : ''}`;
+}
+
+/** @param types of the events that were left out, one for each of them */
+export function showIgnored(context: IExecuteFunctions, types: readonly string[]): void {
+	if (types.length === 0) return;
+	const events = counted(types.length, 'event', 'events');
+	const named = namedValues(new Set(types));
+	addHints(context, [`${events} of other types left out: ${named}. They stay in their queue.`]);
+}
+
+function addHints(context: IExecuteFunctions, hints: readonly string[]): void {
 	if (hints.length === 0) return;
 	context.addExecutionHints(
 		...hints.map((hint) => ({
