@@ -136,6 +136,11 @@ export interface Origin {
 	channel_store_id: string;
 }
 
+/** Equal for records that may share a request; ids hold no NUL, so it keeps them apart. */
+export function originKey({ channel_id, channel_store_id }: Origin): string {
+	return `${channel_id}\0${channel_store_id}`;
+}
+
 /** Origin of a document: here, unlike in an upsert, the sub-channel is part of it. */
 export interface DocumentOrigin extends Origin {
 	sub_channel_code?: string;
