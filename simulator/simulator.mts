@@ -8,8 +8,10 @@ import {
 	Store,
 	type StoredAction,
 	type StoredAnonymization,
+	type StoredCarriers,
 	type StoredDocument,
 	type StoredOrder,
+	type StoredReturn,
 } from './store.mts';
 import { Tokens } from './tokens.mts';
 
@@ -19,6 +21,9 @@ export interface Counts extends RequestCounts {
 	documents: number;
 	actions: number;
 	anonymizations: number;
+	returns: number;
+	/** Channels with a list of carriers. */
+	carriers: number;
 	ignoredOlderVersions: number;
 }
 
@@ -30,6 +35,9 @@ export interface Accepted {
 	deletedDocuments: string[];
 	actions: StoredAction[];
 	anonymizations: StoredAnonymization[];
+	returns: StoredReturn[];
+	/** One list for each channel. */
+	carriers: StoredCarriers[];
 }
 
 export interface State extends Accepted {
@@ -60,6 +68,7 @@ export class Simulator {
 	store = new Store();
 	tokens = new Tokens();
 	pace = new Pace();
+	returnsPace = new Pace(60_000);
 	log = new RequestLog();
 	readonly changes = new Changes();
 	readonly #atStart: Settings;
@@ -81,8 +90,14 @@ export class Simulator {
 		this.store = new Store();
 		this.tokens = new Tokens();
 		this.pace = new Pace();
+		this.returnsPace = new Pace(60_000);
 		this.log = new RequestLog();
 		this.changes.touch();
+	}
+
+	knowsChannel(channelId: string): boolean {
+		const { stores } = this.settings;
+		return stores === null || stores.some((store) => store.startsWith(`${channelId}/`));
 	}
 
 	knowsStore(channelId: string, storeId: string): boolean {
@@ -93,12 +108,15 @@ export class Simulator {
 	/** @param wanted of each list */
 	state(wanted: Wanted): State {
 		const { orders, documents, deletedDocuments, actions, anonymizations } = this.store;
+		const { returns, carriers } = this.store;
 		return {
 			orders: newest(orders.values(), wanted),
 			documents: newest(documents.values(), wanted),
 			deletedDocuments: newest(deletedDocuments, wanted),
 			actions: newest(actions.values(), wanted),
 			anonymizations: newest(anonymizations.values(), wanted),
+			returns: newest(returns.values(), wanted),
+			carriers: newest(carriers.values(), wanted),
 			counts: this.counts(),
 		};
 	}
@@ -110,6 +128,8 @@ export class Simulator {
 			documents: documents.size,
 			actions: actions.size,
 			anonymizations: anonymizations.size,
+			returns: this.store.returns.size,
+			carriers: this.store.carriers.size,
 			...this.log.counts,
 			ignoredOlderVersions,
 		};

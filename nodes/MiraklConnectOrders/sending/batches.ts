@@ -107,7 +107,7 @@ export async function dispatch<T>(
 
 /** How an operation that sends many records in one request does it. */
 export interface BatchPlan<Item, Body = undefined> {
-	options: Omit<BatchOptions, 'requestsPerSecond'>;
+	options: BatchOptions;
 	endpoint: Endpoint<Body>;
 	hints: Hints;
 	/** Records go into one request only if their keys are equal. */

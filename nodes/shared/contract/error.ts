@@ -80,6 +80,15 @@ export function problemAt(path: readonly PropertyKey[], message: string): Proble
 /** lodash gives the index of a list as text. */
 const isIndex = (part: string | undefined) => /^\d+$/.test(part ?? '');
 
+const toParts = (path: readonly string[]) =>
+	path.map((part) => (isIndex(part) ? Number(part) : part));
+
+/** @param problem of one record, so that a path without a list is counted from that record */
+export function ofRecord({ field, message, code }: Problem): Problem {
+	const placedIn = problemAt(toParts(toPath(field)), message);
+	return code === undefined ? placedIn : { ...placedIn, code };
+}
+
 /**
  * Finds the record that a path points into. Mirakl does not say which notation it uses, so
  * `orders[3].x`, `$.orders[3].x`, `orders.3.x` and `input.orders[3].x` are all read.
@@ -91,7 +100,7 @@ function placed({ field, message }: z.output<typeof problemSchema>): Problem {
 	if (root === -1 || !isIndex(position))
 		return field === undefined ? { message } : { field, message };
 	const order = Number(position);
-	const rest = path.slice(root + 2).map((part) => (isIndex(part) ? Number(part) : part));
+	const rest = toParts(path.slice(root + 2));
 	return { order, ...(list === 'orders' ? {} : { list }), ...problemAt(rest, message) };
 }
 

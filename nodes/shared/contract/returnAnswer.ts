@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { readProblems, type Problem } from './error';
+import { ofRecord, readProblems, type Problem } from './error';
 
 // Source: Mirakl's OpenAPI of upsertReturns, July 2026. Connect answers 200 also when every return failed, and
 // says of each return in one of two lists what became of it. Nothing in that answer is required.
@@ -38,7 +38,7 @@ const verdicts = z
 			const { data } = verdictSchema.safeParse(entry);
 			if (data === undefined) return [];
 			const { details, ...ids } = data;
-			return [{ ...ids, problems: details }];
+			return [{ ...ids, problems: details.map(ofRecord) }];
 		}),
 	);
 

@@ -1,6 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { UPSERT_RETURNS } from '../../../shared/contract/endpoints';
+import {
+	RECOMMENDED_REQUESTS_PER_SECOND,
+	UPSERT_RETURNS,
+} from '../../../shared/contract/endpoints';
 import { originKey } from '../../../shared/contract/order';
 import { unknownValuesOfReturn } from '../../../shared/contract/return';
 import type { ReturnVerdict } from '../../../shared/contract/returnAnswer';
@@ -46,10 +49,11 @@ const HINTS: Hints = {
 function readOptions(context: IExecuteFunctions, options: IDataObject) {
 	const isPaced = options[REQUESTS_PER_MINUTE.name] !== undefined;
 	const perMinute = isPaced ? numberOption(context, 0, options, REQUESTS_PER_MINUTE) : undefined;
-	const batch: Omit<BatchOptions, 'requestsPerSecond'> = {
+	const batch: BatchOptions = {
 		batchSize: numberOption(context, 0, options, RETURN_BATCH_SIZE),
 		// Connect takes good returns beside bad ones; only a request that breaks its contract is refused whole.
 		judge: isolate,
+		requestsPerSecond: RECOMMENDED_REQUESTS_PER_SECOND,
 		// Requests with returns are few, and should be far apart.
 		concurrency: 1,
 		maxRetries: numberOption(context, 0, options, MAX_RETRIES),
@@ -74,11 +78,7 @@ function checkAll(records: readonly ReturnRecord[], credential: string) {
 }
 
 /** Sends returns, and accounts for each of them. */
-async function send(
-	rounds: ReturnRecord[][],
-	options: Omit<BatchOptions, 'requestsPerSecond'>,
-	sender: Sender,
-) {
+async function send(rounds: ReturnRecord[][], options: BatchOptions, sender: Sender) {
 	let requests = 0;
 	const strangers: ReturnVerdict[] = [];
 	const failures = await sendInBatches(
