@@ -134,9 +134,8 @@ async function readAnswer<Body>(
 	if (read.success) return { body: read.data };
 	if (signal.aborted) return { refusal: LATE };
 	// What is JSON, but not what was promised, would come again.
-	const mayPass = said === undefined;
 	const message = 'Connect took the request, but its answer could not be read';
-	return refuse(message, { mayPass, mayBeApplied: true });
+	return refuse(message, { mayBeApplied: true, ...(said === undefined ? { mayPass: true } : {}) });
 }
 
 /**
