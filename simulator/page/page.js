@@ -1,6 +1,14 @@
 // Shows what the simulator has received, and refreshes when something changes.
 import { html, render } from '/preact.js';
-import { actionCard, anonymizationCard, documentCard, orderCard, refusedCard } from './cards.js';
+import {
+	actionCard,
+	anonymizationCard,
+	carriersCard,
+	documentCard,
+	orderCard,
+	refusedCard,
+	returnCard,
+} from './cards.js';
 
 const shownEntries = 100;
 
@@ -16,6 +24,11 @@ const lists = {
 		card: refusedCard,
 		empty: 'A request that breaks a rule appears here with the reasons.',
 	},
+	returns: {
+		title: 'Returns',
+		card: returnCard,
+		empty: 'Every return that a workflow sends appears here with its lines and where it is.',
+	},
 	documents: {
 		title: 'Documents',
 		card: documentCard,
@@ -25,6 +38,11 @@ const lists = {
 		title: 'Order actions',
 		card: actionCard,
 		empty: 'Outcomes that are reported for order actions appear here.',
+	},
+	carriers: {
+		title: 'Carriers',
+		card: carriersCard,
+		empty: 'The list of carriers of each channel appears here.',
 	},
 	anonymizations: {
 		title: 'Anonymization dates',
@@ -89,7 +107,11 @@ function show() {
 			</fieldset>
 			<div class="grid">
 				${section('orders')}
-				<div>${['refused', 'documents', 'actions', 'anonymizations'].map(section)}</div>
+				<div>
+					${['refused', 'returns', 'documents', 'actions', 'carriers', 'anonymizations'].map(
+						section,
+					)}
+				</div>
 			</div>
 		</main>
 	`;

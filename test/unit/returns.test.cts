@@ -303,8 +303,6 @@ describe('a run with returns', () => {
 		const [items] = await new MiraklConnectOrders().execute.call(context);
 
 		expect(requests).toEqual([]);
-		const { details: told, message } = items![0]!.json;
-		const read = (told ?? JSON.parse(String(message))) as IDataObject;
-		expect(read.problems).toEqual([{ message: advice }]);
+		expect((items![0]!.json.details as IDataObject).problems).toEqual([{ message: advice }]);
 	});
 });
