@@ -9,6 +9,10 @@ import { returnsAnswerSchema } from '../../nodes/shared/contract/returnAnswer';
 import { mockContext, type MockRun } from '../support/mockContext.cjs';
 import { aReturn, returns, UPSERT_RETURNS } from '../support/returns.cjs';
 
+afterEach(() => {
+	jest.useRealTimers();
+});
+
 const record = (id: string, order = 'O-1'): ReturnRecord => ({
 	itemIndex: 0,
 	origin: { channel_id: '1234', channel_store_id: 'store-1' },
@@ -228,6 +232,22 @@ describe('a run with returns', () => {
 
 		expect(requests).toHaveLength(2);
 		expect(hints).toEqual([]);
+	});
+
+	it('sends as many a minute as it was told', async () => {
+		jest.useFakeTimers();
+		const starts: number[] = [];
+		const begun = performance.now();
+
+		const ended = run(returns(4), { batchSize: 1, requestsPerMinute: 2 }, ({ body }) => {
+			starts.push(Math.floor((performance.now() - begun) / 60_000));
+			return answerTo(all((body as { returns: ReturnType<typeof returns> }).returns));
+		});
+		await jest.advanceTimersByTimeAsync(3 * 60_000);
+		const { items } = await ended;
+
+		expect(items.map(({ json }) => json.outcome)).toEqual(Array(4).fill('accepted'));
+		expect(starts).toEqual([0, 0, 1, 1]);
 	});
 
 	it.each([[0], [61], [1.5], ['many']])('takes no %s requests per minute', async (told) => {
