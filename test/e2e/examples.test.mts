@@ -124,7 +124,7 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 
 		const execution = await run(12);
 
-		const { returns, actions, counts } = await simulator.state();
+		const { returns, actions } = await simulator.state();
 		const tracking = { carrier_name: 'UPS', tracking_number: '1Z999AA10123456784' };
 		expect(returns).toMatchObject([
 			{
@@ -163,9 +163,8 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 			...['1', '2', '3', '4', '5'].map((number) => [number, 'SUCCESS', undefined]),
 			['6', 'FAILED', 'ACTION_NOT_SUPPORTED'],
 		]);
-		expect(counts).toMatchObject({ refused: 0 });
 		const sent = execution.runData['Send the return']!.flatMap(
-			({ data }) => data?.main[0]?.map(({ json }) => json.outcome) ?? [],
+			({ data }) => data?.main?.[0]?.map(({ json }) => json.outcome) ?? [],
 		);
 		expect(sent).toEqual(Array(5).fill('accepted'));
 	});
