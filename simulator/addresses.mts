@@ -2,7 +2,17 @@
 
 export const ADMIN_PREFIX = '/admin';
 export const API_PREFIX = '/api/channel-platform';
+/** The sales channel that demos carry out actions on. */
+export const CHANNEL_PREFIX = '/demo/channel';
 export const TOKEN_PATH = '/oauth/token';
+
+/** The queue of order action events, as each cloud serves it. */
+export const SQS_PREFIX = '/sqs';
+export const PUB_SUB_PREFIX = '/pubsub';
+export const SERVICE_BUS_PREFIX = '/servicebus';
+
+/** The public keys of the tokens that pushes carry as Google's do. */
+export const GOOGLE_CERTS_PATH = '/google/certs';
 
 /** What a credential has to say to reach the simulator at `url`. */
 export function addressesOf(url: string): { apiUrl: string; tokenUrl: string } {

@@ -17,7 +17,7 @@ const knownOrders = z.array(
 	}),
 );
 
-const listQuery = z.strictObject({
+export const listQuery = z.strictObject({
 	/** How many of the newest entries. */
 	latest: z
 		.string()
@@ -30,7 +30,7 @@ const listQuery = z.strictObject({
 });
 
 /** @throws Refusal that names what does not fit */
-function read<Value>(schema: z.ZodType<Value>, given: unknown): Value {
+export function read<Value>(schema: z.ZodType<Value>, given: unknown): Value {
 	const { data, error } = schema.safeParse(given);
 	if (error !== undefined) throw unreadable(`Not accepted.\n${z.prettifyError(error)}`);
 	return data;

@@ -3,24 +3,35 @@
  * only types and names of addresses, so that tests in CommonJS can load it too.
  */
 import axios, { type AxiosInstance } from 'axios';
-import { ADMIN_PREFIX, addressesOf } from './addresses.mts';
+import { ADMIN_PREFIX, addressesOf, GOOGLE_CERTS_PATH } from './addresses.mts';
+import type { ActionEvent } from './events/actionEvent.mts';
+import type { ActionsWanted } from './events/admin.mts';
+import type { AskedAction } from './events/orderActions.mts';
+import type { Message } from './events/queue.mts';
+import type { TokenWish } from './events/googleToken.mts';
+import type { GoogleSettings, PushSettings, QueueSettings } from './events/settings.mts';
 import type { LogEntry } from './requestLog.mts';
 import type { Settings } from './settings.mts';
 import type { Accepted, Counts, State } from './simulator.mts';
 import type { KnownOrder } from './store.mts';
 
 export type { Fault, Settings } from './settings.mts';
+export type { ActionEvent, ActionsWanted, AskedAction, Message };
+export type { GoogleSettings, PushSettings, QueueSettings, TokenWish };
 export type { Accepted, Counts, KnownOrder, LogEntry, State };
 
 export class SimulatorClient {
 	/** Base of the API, as a credential names it. */
 	readonly apiUrl: string;
 	readonly tokenUrl: string;
+	/** Where the keys of Google's tokens are. */
+	readonly googleCertsUrl: string;
 	readonly #http: AxiosInstance;
 
 	/** @param url where the simulator listens, without a path */
 	constructor(readonly url: string) {
 		({ apiUrl: this.apiUrl, tokenUrl: this.tokenUrl } = addressesOf(url));
+		this.googleCertsUrl = `${url}${GOOGLE_CERTS_PATH}`;
 		// A proxy of the environment does not know the loopback addresses of this machine.
 		this.#http = axios.create({ baseURL: `${url}${ADMIN_PREFIX}`, proxy: false });
 	}
@@ -70,5 +81,64 @@ export class SimulatorClient {
 			responseType: 'arraybuffer',
 		});
 		return Buffer.from(data);
+	}
+
+	/** Puts events about orders that it holds into the queue; all types and orders in turn unless told. */
+	async ask(wanted: ActionsWanted = {}): Promise<ActionEvent[]> {
+		return (await this.#http.post<ActionEvent[]>('/actions', wanted)).data;
+	}
+
+	/** Every action that was asked for: delivered how often, reported how, the order after it. */
+	async askedActions(): Promise<AskedAction[]> {
+		return (await this.#http.get<AskedAction[]>('/actions')).data;
+	}
+
+	/**
+	 * Puts these texts into the queue as they are.
+	 *
+	 * @returns their message ids
+	 */
+	async sendMessages(...bodies: string[]): Promise<string[]> {
+		return (await this.#http.post<string[]>('/messages', bodies)).data;
+	}
+
+	/** Changes these settings of the queue; its faults and random choices begin anew. */
+	async setQueue(settings: Partial<QueueSettings>): Promise<void> {
+		await this.#http.patch('/queue', settings);
+	}
+
+	/** What is in the queue, hidden messages among them. */
+	async waitingMessages(): Promise<Message[]> {
+		return (await this.#http.get<Message[]>('/queue/messages')).data;
+	}
+
+	/** What was delivered too often. */
+	async deadLetters(): Promise<Message[]> {
+		return (await this.#http.get<Message[]>('/queue/dead-letters')).data;
+	}
+
+	/** Changes these settings of the push; with an address it begins, with `url: null` it ends. */
+	async setPush(settings: Partial<PushSettings>): Promise<void> {
+		await this.#http.patch('/push', settings);
+	}
+
+	/** What the list of Google's keys answers from now on. */
+	async setGoogle(settings: Partial<GoogleSettings>): Promise<void> {
+		await this.#http.patch('/google', settings);
+	}
+
+	/** How often the list of Google's keys was asked for. */
+	async timesKeysWereAsked(): Promise<number> {
+		return (await this.#http.get<{ asked: number }>('/google')).data.asked;
+	}
+
+	/** @param forget whether former keys leave the list */
+	async rotateGoogleKeys({ forget = false } = {}): Promise<void> {
+		await this.#http.post('/google/rotate', { forget });
+	}
+
+	/** A token as Google would sign it for a push, or a wrong one. */
+	async googleToken(wish: TokenWish & { audience: string }): Promise<string> {
+		return (await this.#http.post<{ token: string }>('/google/token', wish)).data.token;
 	}
 }

@@ -10,11 +10,10 @@ import type {
 import type { Return } from '../nodes/shared/contract/return.ts';
 
 /** As it came: beside what is named here, everything that was sent. */
-export type OrderBody = Pick<Order, 'channel_order_id' | 'channel_updated_at' | 'status'> & {
-	order_lines: Pick<
-		Order['order_lines'][number],
-		'channel_order_line_id' | 'price' | 'total_shipping_price'
-	>[];
+export type OrderBody = Pick<
+	Order,
+	'channel_order_id' | 'channel_updated_at' | 'status' | 'sub_channel_code' | 'order_lines'
+> & {
 	[field: string]: unknown;
 };
 

@@ -1,17 +1,20 @@
 /** Starts a simulator on one loopback port. */
 import fastify, { type FastifyError } from 'fastify';
-import { ADMIN_PREFIX, addressesOf, API_PREFIX } from './addresses.mts';
+import { ADMIN_PREFIX, addressesOf, API_PREFIX, CHANNEL_PREFIX } from './addresses.mts';
 import { admin } from './admin.mts';
 import { answerRefusal, routeNotFound } from './answer.mts';
 import { api } from './api.mts';
+import { demoChannel } from './channel/routes.mts';
 import { validatorCompiler } from './contract.mts';
+import { eventsAdmin } from './events/admin.mts';
+import { googleCerts } from './events/google.mts';
+import { eventSources } from './events/sources.mts';
 import { serveFiles } from './files.mts';
+import { isLoopback } from './loopback.mts';
 import type { Refusal } from './refusal.mts';
 import type { Settings } from './settings.mts';
 import { Simulator } from './simulator.mts';
 import { tokenEndpoint } from './tokenEndpoint.mts';
-
-const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
 export interface SimulatorOptions {
 	/** 0, the default, takes any free port. */
@@ -35,7 +38,7 @@ export async function startSimulator({
 	host = '127.0.0.1',
 	settings = {},
 }: SimulatorOptions = {}): Promise<RunningSimulator> {
-	if (!loopback.test(host)) throw new Error('The simulator listens on loopback addresses only.');
+	if (!isLoopback(host)) throw new Error('The simulator listens on loopback addresses only.');
 	const simulator = new Simulator(settings);
 	const app = fastify({
 		forceCloseConnections: true,
@@ -59,17 +62,28 @@ export async function startSimulator({
 	await app.register(
 		(scope) => {
 			admin(scope, simulator);
+			eventsAdmin(scope, simulator);
 		},
 		{ prefix: ADMIN_PREFIX },
 	);
+	await app.register(
+		(scope) => {
+			demoChannel(scope, simulator);
+		},
+		{ prefix: CHANNEL_PREFIX },
+	);
+	await app.register((scope) => eventSources(scope, simulator));
+	googleCerts(app, simulator);
 	serveFiles(app);
 
 	const url = await app.listen({ port, host });
+	simulator.url = url;
 	return {
 		url,
 		...addressesOf(url),
 		stop: async () => {
 			simulator.changes.stop();
+			simulator.pusher.stop();
 			await app.close();
 		},
 	};

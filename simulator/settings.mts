@@ -17,7 +17,7 @@ function isRegularExpression(pattern: string): boolean {
 /** Regular expression; '' fits none. */
 const pattern = z.string().refine(isRegularExpression, 'Not a regular expression');
 
-const fault = z.strictObject({
+export const fault = z.strictObject({
 	kind: z.enum(['status', 'html', 'resetBefore', 'resetAfter', 'hang']),
 	status: wholeNumber(400, 599).optional(),
 	retryAfter: z
@@ -58,6 +58,8 @@ const settings = z.strictObject({
 	namedOrders: z.enum(['all', 'first']),
 	longDeletePath: z.boolean(),
 	faults: z.array(fault),
+	/** Faults of the demo channel; their operations are the names of its actions. */
+	channelFaults: z.array(fault),
 });
 
 export type Fault = z.infer<typeof fault>;
@@ -91,4 +93,5 @@ export const defaultSettings: Settings = {
 	namedOrders: 'all',
 	longDeletePath: false,
 	faults: [],
+	channelFaults: [],
 };

@@ -1,5 +1,9 @@
 /** Everything one running simulator remembers. */
+import { type ChannelAction, DemoChannel } from './channel/demoChannel.mts';
 import { Changes } from './changes.mts';
+import { Google } from './events/google.mts';
+import { OrderActions } from './events/orderActions.mts';
+import { Pusher } from './events/push.mts';
 import { Faults } from './faults.mts';
 import { Pace } from './pace.mts';
 import { type RequestCounts, RequestLog } from './requestLog.mts';
@@ -41,6 +45,8 @@ export interface Accepted {
 }
 
 export interface State extends Accepted {
+	/** What the demo channel was asked to do. */
+	channelActions: ChannelAction[];
 	counts: Counts;
 }
 
@@ -64,25 +70,34 @@ export function newest<Item>(
 
 export class Simulator {
 	settings: Settings;
+	/** Where it listens; events name files here. */
+	url = '';
 	faults: Faults;
 	store = new Store();
 	tokens = new Tokens();
 	pace = new Pace();
 	returnsPace = new Pace(60_000);
 	log = new RequestLog();
+	channel = new DemoChannel(this.store);
+	channelFaults: Faults;
 	readonly changes = new Changes();
+	orderActions = new OrderActions();
+	google = new Google();
+	pusher = this.#newPusher();
 	readonly #atStart: Settings;
 
 	constructor(given: Partial<Settings>) {
 		this.#atStart = { ...defaultSettings, ...given };
 		this.settings = this.#atStart;
 		this.faults = new Faults(this.settings.faults);
+		this.channelFaults = new Faults(this.settings.channelFaults);
 	}
 
 	/** The faults count from the beginning. */
 	changeSettings(given: Partial<Settings>): void {
 		this.settings = { ...this.settings, ...given };
 		this.faults = new Faults(this.settings.faults);
+		this.channelFaults = new Faults(this.settings.channelFaults);
 	}
 
 	reset(): void {
@@ -92,12 +107,25 @@ export class Simulator {
 		this.pace = new Pace();
 		this.returnsPace = new Pace(60_000);
 		this.log = new RequestLog();
+		this.channel = new DemoChannel(this.store);
+		this.orderActions = new OrderActions();
+		this.google = new Google();
+		this.pusher.stop();
+		this.pusher = this.#newPusher();
 		this.changes.touch();
 	}
 
 	knowsChannel(channelId: string): boolean {
 		const { stores } = this.settings;
 		return stores === null || stores.some((store) => store.startsWith(`${channelId}/`));
+	}
+
+	#newPusher(): Pusher {
+		const { orderActions: actions, changes } = this;
+		const touch = (): void => {
+			changes.touch();
+		};
+		return new Pusher({ actions, keys: this.google.keys, touch });
 	}
 
 	knowsStore(channelId: string, storeId: string): boolean {
@@ -117,6 +145,7 @@ export class Simulator {
 			anonymizations: newest(anonymizations.values(), wanted),
 			returns: newest(returns.values(), wanted),
 			carriers: newest(carriers.values(), wanted),
+			channelActions: newest(this.channel.actions.values(), wanted),
 			counts: this.counts(),
 		};
 	}

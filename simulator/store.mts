@@ -99,6 +99,10 @@ export class Store {
 		return this.orders.has(key) || this.#knownOrders.has(key);
 	}
 
+	orderOf(channelId: string, orderId: string): StoredOrder | undefined {
+		return this.orders.get(keyOf(channelId, orderId));
+	}
+
 	/** Id of the order that has this line, undefined when the line is free. */
 	ownerOfLine(channelId: string, lineId: string): string | undefined {
 		return this.#lineOwners.get(keyOf(channelId, lineId));

@@ -35,6 +35,10 @@ export class N8nRestClient {
 		return contentOf(await this.#http.get<unknown>(path));
 	}
 
+	async patch(path: string, body: unknown): Promise<unknown> {
+		return contentOf(await this.#http.patch<unknown>(path, body));
+	}
+
 	async post(path: string, body: unknown): Promise<unknown> {
 		return contentOf(await this.#http.post<unknown>(path, body));
 	}

@@ -14,9 +14,10 @@ export function updateActionStatus(simulator: Simulator) {
 	return (request: FastifyRequest<Route>, reply: FastifyReply) => {
 		refuseIfAny(contractProblems(request));
 		const { action_id } = request.params;
-		const { store } = simulator;
+		const { store, orderActions } = simulator;
 		const { actions } = simulator.settings;
-		if (actions !== null && !actions.includes(action_id)) {
+		const isKnown = actions === null || actions.includes(action_id);
+		if (!isKnown && !orderActions.knows(action_id)) {
 			throw dataNotFound('The action is not known.');
 		}
 		if (store.actions.has(action_id)) {

@@ -6,24 +6,7 @@ import { TestSimulator, useTestSimulator } from '../support/simulator.mts';
 
 const suite = useTestSimulator();
 
-async function sendOrder(order = anOrder('ORDER-1')): Promise<{ status: number; type: unknown }> {
-	const { tokenUrl, apiUrl } = suite.simulator;
-	const form = new URLSearchParams({
-		grant_type: 'client_credentials',
-		client_id: TestSimulator.clientId,
-		client_secret: TestSimulator.clientSecret,
-	});
-	const token = await axios.post<{ access_token: string }>(tokenUrl, form);
-	const { status, headers } = await axios.post<unknown>(
-		`${apiUrl}/v1/orders`,
-		{ origin: { channel_id: '1234', channel_store_id: 'store-1' }, orders: [order] },
-		{
-			headers: { Authorization: `Bearer ${token.data.access_token}` },
-			validateStatus: () => true,
-		},
-	);
-	return { status, type: headers['content-type'] };
-}
+const sendOrder = async (order: object = anOrder('ORDER-1')) => await suite.simulator.send(order);
 
 it.each([0, 50])(
 	'an HTML fault stands in for the operation, delayed by %i ms',

@@ -1,7 +1,7 @@
 import pickBy from 'lodash/pickBy';
 import { DateTime } from 'luxon';
 
-import { fieldOf, isObject, listOf, textOf } from '../values/unknown';
+import { fieldOf, isEmpty, isObject, listOf, textOf } from '../values/unknown';
 
 /** How a message came: what the queue says of it. */
 export interface Delivery {
@@ -137,7 +137,8 @@ export function messagesIn(fields: Fields): unknown[] | undefined {
 	const list = LISTS.find((name) => Array.isArray(fields[name]) || fields[name] === null);
 	if (list !== undefined) return listOf(fields, list);
 	const answer = ANSWERS.find((name) => name in fields);
-	if (answer !== undefined) return [fields[answer]];
+	// Without messages, SQS' XML has an empty element, which is empty text in JSON.
+	if (answer !== undefined) return [fields[answer]].filter((content) => !isEmpty(content));
 	// XML that was made JSON: one message is an object, several are a list.
 	const { Message: message } = fields;
 	return isObject(message) || Array.isArray(message) ? [message].flat() : undefined;

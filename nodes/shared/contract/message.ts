@@ -1,4 +1,4 @@
-import { bytesOf, decoded, isUndecodable } from '../values/encoded';
+import { bytesOf, decoded, Undecodable } from '../values/encoded';
 import { isEmpty, isObject } from '../values/unknown';
 import { deliveryOf, messagesIn, type Delivery } from './delivery';
 import { readEnvelope, type ConnectEvent } from './event';
@@ -13,8 +13,14 @@ export type ReadMessage = { delivery: Delivery } & (
 /** Wrappers around an event: a webhook, its body, a list, a message and its text are five. */
 const MAX_DEPTH = 6;
 
+/** Lists, texts, bytes and base64 between two of them, so that no text within text goes on for long. */
+const MAX_LAYERS = 20;
+
 /** Values that are looked at, so that no input keeps a run busy for long. */
 const MAX_VALUES = 100_000;
+
+/** Characters of the shortest event: an ID has 26. */
+const MIN_LENGTH = 40;
 
 /**
  * Where what wraps a message keeps it: Pub/Sub `message` and `data`; webhooks, full responses, AMQP and
@@ -33,15 +39,11 @@ const isNothing = (value: unknown) =>
 function isEmptyAnswer(value: unknown): boolean {
 	if (isNothing(value)) return true;
 	if (!isObject(value)) return false;
-	const { statusCode, headers, body, data, ...others } = value;
-	if (typeof statusCode === 'number' && headers !== undefined) {
-		return (
-			statusCode >= 200 &&
-			statusCode < 300 &&
-			(isNothing(body) ? isNothing(data) : isEmptyAnswer(body))
-		);
+	const { statusCode, headers, body, data } = value;
+	if (typeof statusCode !== 'number' || headers === undefined) {
+		return data === '' && Object.keys(value).length === 1;
 	}
-	return data === '' && Object.keys(value).length === 1 && isNothing(others);
+	return statusCode >= 200 && statusCode < 300 && isNothing(data) && isEmptyAnswer(body);
 }
 
 /** How far the search has come. */
@@ -68,13 +70,13 @@ class Search {
 		if (this.isGivenUp) return [];
 		const refuse = (problem: string): ReadMessage[] => [{ problem, delivery: place.delivery }];
 
-		if (place.depth > MAX_DEPTH || place.layers > MAX_DEPTH) return refuse('is nested too deeply');
+		if (place.depth > MAX_DEPTH || place.layers > MAX_LAYERS) return refuse('is nested too deeply');
 		const within = { ...place, layers: place.layers + 1 };
 		const content = typeof value === 'string' ? value : bytesOf(value);
 		if (content !== undefined) {
 			if (content.length === 0) return refuse('is empty');
 			const said = decoded(content);
-			return isUndecodable(said) ? refuse(said.fault) : this.read(said, within);
+			return said instanceof Undecodable ? refuse(said.fault) : this.read(said, within);
 		}
 		if (Array.isArray(value)) return value.flatMap((entry) => this.read(entry, within));
 		if (isObject(value)) return this.readObject(value, place);
@@ -92,8 +94,7 @@ class Search {
 		const within: Place = { delivery, depth: place.depth + 1, layers: 0 };
 		const messages = messagesIn(fields);
 		if (messages !== undefined) {
-			// An answer without messages says so with an empty text or object.
-			return messages.flatMap((message) => (isNothing(message) ? [] : this.read(message, within)));
+			return messages.flatMap((message) => this.read(message, within));
 		}
 		const contents = CONTENTS.filter((name) => !isEmpty(fields[name])).map((name) => fields[name]);
 		let problems: ReadMessage[] = [];
@@ -115,7 +116,7 @@ class Search {
 		return Object.entries(fields).flatMap(([name, value]) => {
 			if (CONTENTS.includes(name)) return [];
 			const mayHold =
-				typeof value === 'string' ? /^\s*[[{]/.test(value) : typeof value === 'object';
+				typeof value === 'string' ? value.length >= MIN_LENGTH : typeof value === 'object';
 			return mayHold && value !== null ? this.read(value, within) : [];
 		});
 	}

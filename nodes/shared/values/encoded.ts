@@ -9,13 +9,10 @@ const BASE64 = /^[\w+/=\s-]+$/;
 /** What JSON that holds an object begins with; a quote, because JSON is sent as text within JSON, too. */
 const JSON_START = /^\s*[[{"]/;
 
-/** Why content could not be decoded, as the end of a sentence. */
-export interface Undecodable {
-	fault: string;
-}
-
-export function isUndecodable(value: unknown): value is Undecodable {
-	return isObject(value) && typeof value.fault === 'string';
+/** Content that is none; a class, because JSON can look like any object. */
+export class Undecodable {
+	/** @param fault the end of a sentence about the content */
+	constructor(readonly fault: string) {}
 }
 
 /** @returns the bytes of a Buffer, or of one that went through JSON (`{ type: 'Buffer', data: [...] }`) */
@@ -45,24 +42,22 @@ function parsed(json: string): unknown {
 	}
 }
 
-const TOO_LONG: Undecodable = { fault: 'is longer than 1 MiB' };
+const TOO_LONG = new Undecodable('is longer than 1 MiB');
 
 /**
- * Decodes JSON that is text, base64 of text, or bytes; whatever it is, what it says is not read further.
+ * Takes one layer off content: reads JSON, or decodes base64 or bytes to text.
  *
- * @returns what the JSON says, or why it can't be read
+ * @returns what the JSON says, or the text; an `Undecodable` that says why neither can be read
  */
 export function decoded(content: string | Uint8Array): unknown {
 	// Base64 takes four characters for three bytes, and no character is shorter than a byte.
 	if (content.length > (typeof content === 'string' ? 2 : 1) * MAX_ENCODED_BYTES) return TOO_LONG;
-	const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : utf8(content);
-	if (text === undefined) return { fault: 'is not text in UTF-8' };
-	if (Buffer.byteLength(text) > MAX_ENCODED_BYTES && !BASE64.test(text)) return TOO_LONG;
-	if (JSON_START.test(text)) return parsed(text) ?? { fault: 'is not valid JSON' };
-	if (!BASE64.test(text)) return { fault: 'is neither JSON nor base64' };
-	const bytes = Buffer.from(text, 'base64');
+	if (typeof content !== 'string') return utf8(content) ?? new Undecodable('is not text in UTF-8');
+	const text = content.replace(/^\uFEFF/, '');
+	const isBase64 = BASE64.test(text);
+	if (!isBase64 && Buffer.byteLength(text) > MAX_ENCODED_BYTES) return TOO_LONG;
+	if (JSON_START.test(text)) return parsed(text) ?? new Undecodable('is not valid JSON');
+	const bytes = isBase64 ? Buffer.from(text, 'base64') : Buffer.alloc(0);
 	if (bytes.length > MAX_ENCODED_BYTES) return TOO_LONG;
-	const inner = utf8(bytes);
-	const said = inner !== undefined && JSON_START.test(inner) ? parsed(inner) : undefined;
-	return said ?? { fault: 'is neither JSON nor base64 of JSON' };
+	return (bytes.length > 0 && utf8(bytes)) || new Undecodable('is neither JSON nor base64 of JSON');
 }
