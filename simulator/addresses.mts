@@ -11,6 +11,18 @@ export const SQS_PREFIX = '/sqs';
 export const PUB_SUB_PREFIX = '/pubsub';
 export const SERVICE_BUS_PREFIX = '/servicebus';
 
+/** Addresses of the queue; the names in them are free. */
+export function queueAddressesOf(url: string) {
+	return {
+		/** Queue URL. */
+		sqs: `${url}${SQS_PREFIX}/123456789012/mirakl-events`,
+		/** Subscription; a method follows: `:pull`. */
+		pubSub: `${url}${PUB_SUB_PREFIX}/v1/projects/simulator/subscriptions/mirakl-events`,
+		/** Queue; `/messages/head` follows. */
+		serviceBus: `${url}${SERVICE_BUS_PREFIX}/mirakl-events`,
+	};
+}
+
 /** The public keys of the tokens that pushes carry as Google's do. */
 export const GOOGLE_CERTS_PATH = '/google/certs';
 

@@ -3,7 +3,8 @@
  * only types and names of addresses, so that tests in CommonJS can load it too.
  */
 import axios, { type AxiosInstance } from 'axios';
-import { ADMIN_PREFIX, addressesOf, GOOGLE_CERTS_PATH } from './addresses.mts';
+import type { Origin } from '../nodes/shared/contract/order.ts';
+import { ADMIN_PREFIX, addressesOf, GOOGLE_CERTS_PATH, queueAddressesOf } from './addresses.mts';
 import type { ActionEvent } from './events/actionEvent.mts';
 import type { ActionsWanted } from './events/admin.mts';
 import type { AskedAction } from './events/orderActions.mts';
@@ -24,6 +25,8 @@ export class SimulatorClient {
 	/** Base of the API, as a credential names it. */
 	readonly apiUrl: string;
 	readonly tokenUrl: string;
+	/** Where each cloud's reader finds the queue of events. */
+	readonly queueUrls: ReturnType<typeof queueAddressesOf>;
 	/** Where the keys of Google's tokens are. */
 	readonly googleCertsUrl: string;
 	readonly #http: AxiosInstance;
@@ -31,6 +34,7 @@ export class SimulatorClient {
 	/** @param url where the simulator listens, without a path */
 	constructor(readonly url: string) {
 		({ apiUrl: this.apiUrl, tokenUrl: this.tokenUrl } = addressesOf(url));
+		this.queueUrls = queueAddressesOf(url);
 		this.googleCertsUrl = `${url}${GOOGLE_CERTS_PATH}`;
 		// A proxy of the environment does not know the loopback addresses of this machine.
 		this.#http = axios.create({ baseURL: `${url}${ADMIN_PREFIX}`, proxy: false });
@@ -54,6 +58,29 @@ export class SimulatorClient {
 	/** Makes orders known without their content, so that documents and dates may refer to them. */
 	async makeKnown(...orders: KnownOrder[]): Promise<void> {
 		await this.#http.post('/orders', orders);
+	}
+
+	/** Sends orders of one store to the API, as a client of Connect does, and gives its answer. */
+	async sendOrders(
+		{ clientId, clientSecret, ...origin }: Pick<Settings, 'clientId' | 'clientSecret'> & Origin,
+		orders: readonly object[],
+	): Promise<{ status: number; type: unknown }> {
+		const form = new URLSearchParams({
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+		});
+		const token = await axios.post<{ access_token: string }>(this.tokenUrl, form, { proxy: false });
+		const { status, headers } = await axios.post<unknown>(
+			`${this.apiUrl}/v1/orders`,
+			{ origin, orders },
+			{
+				headers: { Authorization: `Bearer ${token.data.access_token}` },
+				proxy: false,
+				validateStatus: () => true,
+			},
+		);
+		return { status, type: headers['content-type'] };
 	}
 
 	/** How much came since the start or the last reset. */

@@ -38,6 +38,7 @@ const files = [
 	page('/', './page/index.html', 'text/html'),
 	page('/page.js', './page/page.js', 'text/javascript'),
 	page('/cards.js', './page/cards.js', 'text/javascript'),
+	page('/asked.js', './page/asked.js', 'text/javascript'),
 	page('/page.css', './page/page.css', 'text/css'),
 	page('/preact.js', 'htm/preact/standalone', 'text/javascript'),
 	page('/pico.css', '@picocss/pico/css/pico.min.css', 'text/css'),

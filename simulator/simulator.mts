@@ -28,6 +28,8 @@ export interface Counts extends RequestCounts {
 	returns: number;
 	/** Channels with a list of carriers. */
 	carriers: number;
+	/** Actions that Connect asked for. */
+	asked: number;
 	ignoredOlderVersions: number;
 }
 
@@ -159,6 +161,7 @@ export class Simulator {
 			anonymizations: anonymizations.size,
 			returns: this.store.returns.size,
 			carriers: this.store.carriers.size,
+			asked: this.orderActions.size,
 			...this.log.counts,
 			ignoredOlderVersions,
 		};

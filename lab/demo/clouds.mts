@@ -16,7 +16,7 @@ export function cloudCredentials(connect: Credential): Credential[] {
 			name: 'AWS account',
 			type: 'aws',
 			// n8n signs with them; the simulator looks at the form of the signature only.
-			data: { region: 'eu-west-1', accessKeyId: 'AKIADEMO', secretAccessKey: String(clientSecret) },
+			data: { region: 'eu-west-1', accessKeyId: 'AKIADEMO', secretAccessKey: clientSecret },
 		},
 		{
 			...AZURE,

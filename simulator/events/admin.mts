@@ -33,14 +33,22 @@ const messages = z.array(z.string()).min(1);
 function heldOrders(
 	{ store }: Simulator,
 	{ order, channel_id }: z.infer<typeof question>,
-): StoredOrder[] {
-	const held = [...store.orders.values()].filter(
+): [StoredOrder, ...StoredOrder[]] {
+	const [first, ...others] = [...store.orders.values()].filter(
 		(entry) =>
 			(order === anyOf || entry.order.channel_order_id === order) &&
 			(channel_id === undefined || entry.channel_id === channel_id),
 	);
-	if (held.length === 0) throw unreadable('The simulator holds no such order: send it first.');
-	return held;
+	if (first === undefined) throw unreadable('The simulator holds no such order: send it first.');
+	return [first, ...others];
+}
+
+/** So that each order comes to all types, and the first orders do not all begin with the same one. */
+function inTurn(held: [StoredOrder, ...StoredOrder[]], number: number) {
+	const position = number % held.length;
+	const round = Math.floor(number / held.length);
+	const type = actionTypes[(round + position) % actionTypes.length] ?? 'ACCEPT';
+	return { order: held[position] ?? held[0], type };
 }
 
 const rotation = z.strictObject({ forget: z.boolean().default(false) });
@@ -82,14 +90,13 @@ export function eventsAdmin(app: FastifyInstance, simulator: Simulator): void {
 
 	app.post('/actions', (request, reply) => {
 		const wanted = read(question, request.body);
-		const { type, count } = wanted;
 		const held = heldOrders(simulator, wanted);
 		const about = pick(wanted, ['channel_return_id', 'quantity', 'accepted', 'deviations']);
-		const chosen = { ...about, type: type === anyOf ? undefined : type };
-		const events = Array.from({ length: count }, (_, index) => {
-			// An order is held at every position that a remainder can give.
-			const order = held[index % held.length];
-			return order && simulator.orderActions.ask(chosen, order, simulator.url);
+		const events = Array.from({ length: wanted.count }, () => {
+			const { orderActions, url } = simulator;
+			const { order, type } = inTurn(held, orderActions.size);
+			const asked = { ...about, type: wanted.type === anyOf ? type : wanted.type };
+			return orderActions.ask(asked, order, url);
 		});
 		simulator.changes.touch();
 		return reply.code(201).send(events);

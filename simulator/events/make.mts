@@ -2,7 +2,7 @@
 import { decimal, divide, multiply, toNumber } from '../../nodes/shared/values/decimal.ts';
 import { minorDigits } from '../../nodes/shared/values/currencies.ts';
 import type { OrderBody } from '../contractTypes.mts';
-import type { ActionData, ActionEvent, ActionType, Deviation } from './actionEvent.mts';
+import type { ActionData, ActionEvent, ActionType } from './actionEvent.mts';
 
 export interface Asked {
 	type: ActionType;
@@ -15,7 +15,6 @@ export interface Asked {
 	quantity?: number | undefined;
 	/** ACCEPT and ACCEPT_RETURN: false refuses. */
 	accepted?: boolean | undefined;
-	deviations?: readonly Deviation[] | undefined;
 }
 
 /** What makes one event another than every other. */

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Faults } from '../faults.mts';
 import type { Store, StoredAction, StoredOrder } from '../store.mts';
-import { type ActionEvent, type ActionType, actionTypes, type Deviation } from './actionEvent.mts';
+import type { ActionEvent, ActionType, Deviation } from './actionEvent.mts';
 import { deviate } from './deviate.mts';
 import { type Asked, makeEvent } from './make.mts';
 import { type Delivery, type Message, Queue } from './queue.mts';
@@ -45,10 +45,8 @@ interface Tracked {
 	deliveries: DeliveryNote[];
 }
 
-/** What an action is to be about; without an order, those that are held come in turn. */
-export type Question = Pick<Asked, 'channel_return_id' | 'quantity' | 'accepted'> & {
-	/** Without it, all types come in turn. */
-	type?: ActionType | undefined;
+/** What an action is to be about. */
+export type Question = Omit<Asked, 'order' | 'channel_id' | 'channel_store_id'> & {
 	deviations?: readonly Deviation[] | undefined;
 };
 
@@ -58,12 +56,15 @@ export class OrderActions {
 	readonly queue = new Queue(() => this.queueSettings);
 	readonly #tracked = new Map<string, Tracked>();
 	readonly #byMessage = new Map<string, Tracked>();
-	#made = 0;
 
 	changeQueue(given: Partial<QueueSettings>): void {
 		this.queueSettings = { ...this.queueSettings, ...given };
 		this.queueFaults = new Faults(this.queueSettings.faults);
 		this.queue.reseed();
+	}
+
+	get size(): number {
+		return this.#tracked.size;
 	}
 
 	knows(actionId: string): boolean {
@@ -76,23 +77,20 @@ export class OrderActions {
 	 * @param filesUrl of the simulator, for documents to download
 	 */
 	ask(question: Question, held: StoredOrder, filesUrl: string): ActionEvent {
-		const { type, deviations = [], ...about } = question;
-		const number = this.#made;
-		this.#made += 1;
+		const { deviations = [], ...about } = question;
 		const { channel_id, channel_store_id, order, versions } = held;
-		const chosen = type ?? actionTypes[number % actionTypes.length] ?? 'ACCEPT';
 		const now = new Date();
 		const identity = {
 			id: ulid(now.getTime(), randomBytes(10)),
 			actionId: randomUUID(),
 			time: now,
-			number,
+			number: this.size,
 		};
-		const asked: Asked = { ...about, type: chosen, channel_id, channel_store_id, order };
+		const asked: Asked = { ...about, channel_id, channel_store_id, order };
 		const event = deviate(makeEvent(asked, identity, filesUrl), deviations);
 		const { id: messageId } = this.queue.send(JSON.stringify(event));
 		const tracked: Tracked = {
-			type: chosen,
+			type: question.type,
 			event,
 			askedAt: now.toISOString(),
 			messageId,

@@ -9,9 +9,8 @@ import { isRecord } from '../contract.mts';
 import { jsonOrUndefined } from '../receive.mts';
 import type { Simulator } from '../simulator.mts';
 import { bodyText, CloudRefusal, operate, receive, usualHiddenMs } from './access.mts';
-import type { Delivery } from './queue.mts';
-import { md5, sqsAttributes } from './sqsRecord.mts';
-import { type Xml, xmlDocument } from './sqsXml.mts';
+import { type Answer, asJson, asQueryJson, asXml } from './sqsAnswer.mts';
+import { xmlDocument } from './sqsXml.mts';
 
 const jsonType = 'application/x-amz-json-1.0';
 const signature =
@@ -20,13 +19,6 @@ const handleShape = /^\d+\.[0-9a-f-]{36}$/;
 
 /** Parameters by name, whatever protocol they came with. */
 type Parameters = Record<string, unknown>;
-
-/** What an action gives back, in a form for either protocol. */
-interface Answer {
-	action: string;
-	messages?: readonly Delivery[];
-	attributes?: readonly string[];
-}
 
 function invalid(name: string, reason: string): CloudRefusal {
 	const message = `Value for parameter ${name} is invalid. Reason: ${reason}.`;
@@ -119,63 +111,6 @@ async function act(
 		default:
 			throw new CloudRefusal(400, 'InvalidAction', 'The action is not valid for this endpoint.');
 	}
-}
-
-function messageOf(delivery: Delivery, wanted: readonly string[] = []) {
-	const { message, handle } = delivery;
-	const attributes = Object.entries(sqsAttributes(delivery)).filter(
-		([name]) => wanted.includes('All') || wanted.includes(name),
-	);
-	return {
-		attributes,
-		content: {
-			MessageId: message.id,
-			ReceiptHandle: handle,
-			MD5OfBody: md5(message.body),
-			Body: message.body,
-		},
-	};
-}
-
-const named = ([Name, Value]: [string, string]) => ({ Name, Value });
-
-function asXml({ action, messages, attributes: wanted }: Answer, requestId: string): string {
-	const result = messages?.map((delivery): Xml => {
-		const { attributes, content } = messageOf(delivery, wanted);
-		return { ...content, Attribute: attributes.map(named) };
-	});
-	return xmlDocument(`${action}Response`, {
-		...(result !== undefined && { [`${action}Result`]: { Message: result } }),
-		ResponseMetadata: { RequestId: requestId },
-	});
-}
-
-/** The query API's own JSON: not that of the JSON protocol. */
-function asQueryJson({ action, messages, attributes: wanted }: Answer, requestId: string): object {
-	const result = messages?.map((delivery) => {
-		const { attributes, content } = messageOf(delivery, wanted);
-		return { ...content, Attributes: attributes.length === 0 ? null : attributes.map(named) };
-	});
-	return {
-		[`${action}Response`]: {
-			...(result !== undefined && {
-				[`${action}Result`]: { messages: result.length === 0 ? null : result },
-			}),
-			ResponseMetadata: { RequestId: requestId },
-		},
-	};
-}
-
-function asJson({ messages, attributes: wanted }: Answer): object | undefined {
-	if (messages === undefined) return undefined; // an empty body
-	if (messages.length === 0) return {};
-	return {
-		Messages: messages.map((delivery) => {
-			const { attributes, content } = messageOf(delivery, wanted);
-			const given = attributes.length > 0 && { Attributes: Object.fromEntries(attributes) };
-			return { ...content, ...given };
-		}),
-	};
 }
 
 /** The target of the JSON protocol, undefined for the query API. */

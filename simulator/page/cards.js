@@ -7,7 +7,7 @@ const shownDetails = 12;
 const openCards = 3;
 
 /** Amounts by currency: one order may mix them. */
-function addUp(moneys) {
+export function addUp(moneys) {
 	const sums = new Map();
 	for (const { amount, currency } of moneys) {
 		sums.set(currency, (sums.get(currency) ?? 0) + amount);
@@ -17,12 +17,12 @@ function addUp(moneys) {
 }
 
 /** AWAITING_SHIPMENT as "Awaiting shipment". */
-function inWords(code) {
+export function inWords(code) {
 	const words = String(code).replaceAll('_', ' ').toLowerCase();
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const badge = (text, kind = '') => html`<mark class=${kind}>${text}</mark>`;
+export const badge = (text, kind = '') => html`<mark class=${kind}>${text}</mark>`;
 
 /** At most so many, and a last one that counts the rest. */
 function shortened(entries, show, showRest) {
@@ -31,7 +31,7 @@ function shortened(entries, show, showRest) {
 }
 
 /** @param index 0 for the newest of its list; its reader opens and closes the card */
-function card(index, key, receivedAt, head, body) {
+export function card(index, key, receivedAt, head, body) {
 	const at = new Date(receivedAt);
 	return html`
 		<details key=${`${key} ${receivedAt}`} open=${index < openCards}>
@@ -116,7 +116,7 @@ export function documentCard(stored, index) {
 	return card(index, id, received_at, head, body);
 }
 
-function list(texts) {
+export function list(texts) {
 	const entry = (text) => html`<li>${text}</li>`;
 	return html`<ul>
 		${shortened(texts, entry, entry)}

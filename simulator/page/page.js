@@ -1,5 +1,6 @@
 // Shows what the simulator has received, and refreshes when something changes.
 import { html, render } from '/preact.js';
+import { askedCard, askForm } from './asked.js';
 import {
 	actionCard,
 	anonymizationCard,
@@ -34,8 +35,13 @@ const lists = {
 		card: documentCard,
 		empty: 'Labels and invoices that are uploaded appear here for download.',
 	},
+	asked: {
+		title: 'Asked for by Connect',
+		card: askedCard,
+		empty: 'Send an order, then ask for an action: its event waits in the queue.',
+	},
 	actions: {
-		title: 'Order actions',
+		title: 'Reported outcomes',
 		card: actionCard,
 		empty: 'Outcomes that are reported for order actions appear here.',
 	},
@@ -71,6 +77,7 @@ function section(name) {
 	return html`
 		<section>
 			<h2>${title} <small>${note}</small></h2>
+			${name === 'asked' && askForm(received.orders ?? [])}
 			${entries.length > 0 ? entries.toReversed().map(card) : html`<p>${nothing}</p>`}
 		</section>
 	`;
@@ -108,9 +115,15 @@ function show() {
 			<div class="grid">
 				${section('orders')}
 				<div>
-					${['refused', 'returns', 'documents', 'actions', 'carriers', 'anonymizations'].map(
-						section,
-					)}
+					${[
+						'asked',
+						'refused',
+						'returns',
+						'documents',
+						'actions',
+						'carriers',
+						'anonymizations',
+					].map(section)}
 				</div>
 			</div>
 		</main>
@@ -126,14 +139,15 @@ async function fetchJson(address, query) {
 
 async function refresh() {
 	const query = { latest: shownEntries, find };
-	const [state, refused] = await Promise.all([
+	const [state, refused, asked] = await Promise.all([
 		fetchJson('/admin/state', query),
 		fetchJson('/admin/requests', { ...query, refused: true }),
+		fetchJson('/admin/actions', query),
 	]);
 	const { counts } = state;
 	const ofApi = counts.refused + counts.tokenRefusals;
 	const totals = { ...counts, refused: ofApi + counts.rateLimited };
-	received = { ...state, refused, totals, counts: { ...counts, refused: ofApi } };
+	received = { ...state, refused, asked, totals, counts: { ...counts, refused: ofApi } };
 }
 
 // One refresh at a time; a change during a refresh asks for one more.

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import axios from 'axios';
 import { type LogEntry, SimulatorClient } from '../../simulator/client.mts';
 import { SimulatorProcess } from '../support/simulatorProcess.cjs';
 
@@ -37,21 +36,9 @@ export class TestSimulator extends SimulatorClient {
 
 	/** Sends orders of `1234/store-1` as a client would, and gives the answer of the API. */
 	async send(...orders: object[]): Promise<{ status: number; type: unknown }> {
-		const form = new URLSearchParams({
-			grant_type: 'client_credentials',
-			client_id: TestSimulator.clientId,
-			client_secret: TestSimulator.clientSecret,
-		});
-		const token = await axios.post<{ access_token: string }>(this.tokenUrl, form);
-		const { status, headers } = await axios.post<unknown>(
-			`${this.apiUrl}/v1/orders`,
-			{ origin: { channel_id: '1234', channel_store_id: 'store-1' }, orders },
-			{
-				headers: { Authorization: `Bearer ${token.data.access_token}` },
-				validateStatus: () => true,
-			},
-		);
-		return { status, type: headers['content-type'] };
+		const { clientId, clientSecret } = TestSimulator;
+		const origin = { channel_id: '1234', channel_store_id: 'store-1' };
+		return await this.sendOrders({ clientId, clientSecret, ...origin }, orders);
 	}
 
 	/** The requests so far; those of the token endpoint only when asked for. */

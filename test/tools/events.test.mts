@@ -59,12 +59,12 @@ describe('events', () => {
 		const { simulator } = suite;
 		await sendOrders(simulator, anOrder('ORDER-1'), anOrder('ORDER-2'));
 
-		const events = await simulator.ask({ count: 18 });
+		const events = [...(await simulator.ask()), ...(await simulator.ask({ count: 17 }))];
 
-		expect(events.map(({ type }) => type)).toEqual([...actionTypes, ...actionTypes]);
-		expect(events.map(({ data }) => data.channel_order_id)).toEqual(
-			Array.from({ length: 18 }, (_, index) => `ORDER-${(index % 2) + 1}`),
-		);
+		for (const order of ['ORDER-1', 'ORDER-2']) {
+			const ofOrder = events.filter(({ data }) => data.channel_order_id === order);
+			expect(ofOrder.map(({ type }) => type).toSorted()).toEqual(actionTypes.toSorted());
+		}
 	});
 
 	it('give back what is not yet given back, to the cent', async () => {

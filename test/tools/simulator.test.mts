@@ -52,7 +52,7 @@ describe('of two versions of an order', () => {
 });
 
 describe('the page', () => {
-	it.each(['/', '/page.js', '/cards.js', '/page.css', '/preact.js', '/pico.css'])(
+	it.each(['/', '/page.js', '/cards.js', '/asked.js', '/page.css', '/preact.js', '/pico.css'])(
 		'is there, and what it loads: %s',
 		async (path) => {
 			const { status, data } = await axios.get<string>(`${suite.simulator.url}${path}`);
