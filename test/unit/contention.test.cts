@@ -1,4 +1,4 @@
-import { dispatch } from '../../nodes/MiraklConnectOrders/sending/batches';
+import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
 import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
 import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
 import type { Refusal } from '../../nodes/shared/transport/request';
@@ -64,6 +64,8 @@ async function failuresOf({ runs, requests, latency, retryAfter, seed }: Crowd):
 			},
 			judge: isolate,
 			concurrency: 60,
+			ahead: 20,
+			breathe: async () => {},
 		});
 		return failures.size;
 	};

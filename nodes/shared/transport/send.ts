@@ -141,6 +141,7 @@ export async function openSender(
 	const pace = new Pace(requestsPerSecond, clock);
 	const paced: Send = async (request) => {
 		await pace.turn();
+		request.onLeave?.();
 		return await once(request);
 	};
 	const started = hasFreshToken(credential) ? paced : firstAlone(paced);
