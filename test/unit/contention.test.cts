@@ -4,6 +4,7 @@ import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
 import type { Refusal } from '../../nodes/shared/transport/request';
 import { Pace } from '../../nodes/shared/transport/pace';
 import { withRetries } from '../../nodes/shared/transport/retry';
+import { Timetable } from '../../nodes/shared/transport/timetable';
 import { sendBy } from '../support/send.cjs';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
@@ -49,7 +50,7 @@ async function failuresOf({ runs, requests, latency, retryAfter, seed }: Crowd):
 		return refused ? tooMany : undefined;
 	};
 	const run = async (): Promise<number> => {
-		const pace = new Pace(20, clock);
+		const pace = new Pace(20, new Timetable(clock));
 		const paced = sendBy(async () => {
 			await pace.turn();
 			return await answer();

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 
-import { FIRST_DISTANCE_MS, Pace, SPREAD, WINDOW_MS } from '../../nodes/shared/transport/pace';
+import { Pace } from '../../nodes/shared/transport/pace';
+import {
+	FIRST_DISTANCE_MS,
+	SPREAD,
+	Timetable,
+	WINDOW_MS,
+} from '../../nodes/shared/transport/timetable';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */
 async function startsOf(perSecond: number, arrivals: number[]): Promise<number[]> {
 	const clock = new VirtualClock();
-	const pace = new Pace(perSecond, clock);
+	const pace = new Pace(perSecond, new Timetable(clock));
 	const starts: number[] = [];
 	await clock.run(
 		Promise.all(
@@ -56,7 +62,7 @@ it('holds no window of one second with more requests than allowed, and wastes no
 
 it('lets nobody start while it is held, and sums up for how long', async () => {
 	const clock = new VirtualClock();
-	const pace = new Pace(10, clock);
+	const pace = new Pace(10, new Timetable(clock));
 	pace.hold(2000);
 	pace.hold(500);
 	pace.hold(3000);
@@ -73,7 +79,7 @@ it('lets nobody start while it is held, and sums up for how long', async () => {
 
 it('halves the rate when it is held, once for all that were on their way, and finds back to it', async () => {
 	const clock = new VirtualClock();
-	const pace = new Pace(8, clock);
+	const pace = new Pace(8, new Timetable(clock));
 	const startsWithin = async (count: number) => {
 		const from = clock.now();
 		let started = 0;
@@ -119,7 +125,7 @@ it.each([
 	['not at all when it asks for no wait', [{ at: 0, ms: 0 }], 8],
 ])('halves the rate %s', async (_, holds, expected) => {
 	const clock = new VirtualClock();
-	const pace = new Pace(8, clock);
+	const pace = new Pace(8, new Timetable(clock));
 
 	const startedWithinSecond = await clock.run(
 		(async () => {
@@ -139,14 +145,14 @@ it.each([
 	expect(startedWithinSecond).toBe(expected);
 });
 
-it('ends every wait when the run is cancelled', async () => {
-	const pace = new Pace(1, {
-		now: () => 0,
-		sleep: async () => await Promise.reject(new Error('cancelled')),
-	});
+it('ends every wait when the run does, and those to come', async () => {
+	const clock = new VirtualClock();
+	const pace = new Pace(1, new Timetable(clock));
 	await pace.turn();
+	const turns = Promise.allSettled([pace.turn(), pace.turn()]);
 
-	const turns = await Promise.allSettled([pace.turn(), pace.turn()]);
+	pace.end(new Error('cancelled'));
 
-	expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	expect((await turns).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	await expect(pace.turn()).rejects.toThrow('cancelled');
 });
