@@ -1,7 +1,16 @@
 import { z } from 'zod/v4';
 
 import { countryCodeProblem } from '../values/countries';
-import { anyText, dateTime, email, nonEmptyText, openEnum, quantity, uri } from './fields';
+import {
+	anyText,
+	dateTime,
+	email,
+	nonEmptyText,
+	openEnum,
+	notNegative,
+	quantity,
+	uri,
+} from './fields';
 
 // Source: Mirakl's OpenAPI of upsertOrders, July 2026. Fields that it does not know pass: an order is
 // sent as it came, not as the check read it.
@@ -36,14 +45,14 @@ const customAttributeSchema = z
 const customAttributesSchema = z.array(customAttributeSchema).max(MAX_ATTRIBUTES);
 
 const moneySchema = z.object({
-	amount: z.number().min(0),
+	amount: notNegative,
 	currency: nonEmptyText,
 });
 
 const taxSchema = z.object({
 	code: nonEmptyText,
 	amount: moneySchema,
-	rate: z.number().min(0).optional(),
+	rate: notNegative.optional(),
 	seller_collectible: moneySchema.optional(),
 	channel_collectible: moneySchema.optional(),
 });

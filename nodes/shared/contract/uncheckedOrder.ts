@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 
 import { parseInstant, type Instant } from '../values/instant';
-import { fieldOf, listOf } from '../values/unknown';
+import { fieldOf, isObject, listOf } from '../values/unknown';
 import {
 	ADJUSTMENT_REASONS,
 	ADJUSTMENT_TYPES,
@@ -12,6 +12,7 @@ import {
 } from './enums';
 import { problemAt, type Problem } from './error';
 import { TYPE_WORDS } from './fields';
+import { fitsOf } from './fits';
 import { orderSchema } from './order';
 
 /** What can be told of an order that was not checked: not even that its lines are objects is known. */
@@ -36,13 +37,26 @@ export function lineIdsOf(order: unknown): unknown[] {
 	return linesOf(order).map((line) => fieldOf(line, 'channel_order_line_id'));
 }
 
+/** A field and the values that Mirakl lists for it. */
+type EnumField = readonly [field: string, known: ReadonlySet<unknown>];
+
+const enumField = (field: string, values: readonly EnumValue[]): EnumField => [
+	field,
+	new Set(values.map(({ value }) => value)),
+];
+
+const STATUS_FIELDS = [
+	enumField('status', ORDER_STATUSES),
+	enumField('status_reason', STATUS_REASONS),
+];
+
 /** Where an order, a line and an adjustment have an enum, and its values. */
 const ENUMS = {
-	order: { status: ORDER_STATUSES, status_reason: STATUS_REASONS },
-	fulfillment: { type: FULFILLMENT_TYPES },
-	line: { status: ORDER_STATUSES, status_reason: STATUS_REASONS },
-	adjustment: { type: ADJUSTMENT_TYPES, reason: ADJUSTMENT_REASONS },
-} satisfies Record<string, Record<string, readonly EnumValue[]>>;
+	order: STATUS_FIELDS,
+	fulfillment: [enumField('type', FULFILLMENT_TYPES)],
+	line: STATUS_FIELDS,
+	adjustment: [enumField('type', ADJUSTMENT_TYPES), enumField('reason', ADJUSTMENT_REASONS)],
+};
 
 /** A value that is in no list of Mirakl, and where it stands. */
 export interface UnknownValue {
@@ -50,16 +64,19 @@ export interface UnknownValue {
 	path: Array<number | string>;
 }
 
+/** Every order is searched, and nearly all have none: nothing is made before one is found. */
 function unknownIn(
 	object: unknown,
-	enums: Record<string, readonly EnumValue[]>,
-	path: Array<number | string>,
-): UnknownValue[] {
-	return Object.entries(enums).flatMap(([field, known]) => {
-		const value = fieldOf(object, field);
-		if (typeof value !== 'string' || known.some((listed) => listed.value === value)) return [];
-		return [{ value, path: [...path, field] }];
-	});
+	enums: readonly EnumField[],
+	path: () => UnknownValue['path'],
+	found: UnknownValue[],
+): void {
+	if (!isObject(object)) return;
+	for (const [field, known] of enums) {
+		const value = object[field];
+		if (typeof value !== 'string' || known.has(value)) continue;
+		found.push({ value, path: [...path(), field] });
+	}
 }
 
 /**
@@ -67,17 +84,18 @@ function unknownIn(
  * Mirakl may have added them; a typing mistake looks just like that.
  */
 export function unknownValuesOf(order: unknown): UnknownValue[] {
-	const ofLine = (line: unknown, path: Array<number | string>) => [
-		...unknownIn(line, ENUMS.line, path),
-		...listOf(line, 'adjustments').flatMap((adjustment, index) =>
-			unknownIn(adjustment, ENUMS.adjustment, [...path, 'adjustments', index]),
-		),
-	];
-	return [
-		...unknownIn(order, ENUMS.order, []),
-		...unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment, ['fulfillment']),
-		...linesOf(order).flatMap((line, index) => ofLine(line, ['order_lines', index])),
-	];
+	const found: UnknownValue[] = [];
+	unknownIn(order, ENUMS.order, () => [], found);
+	unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment, () => ['fulfillment'], found);
+	for (const [index, line] of linesOf(order).entries()) {
+		const path = ['order_lines', index];
+		unknownIn(line, ENUMS.line, () => path, found);
+		for (const [position, adjustment] of listOf(line, 'adjustments').entries()) {
+			const pathOfIt = () => [...path, 'adjustments', position];
+			unknownIn(adjustment, ENUMS.adjustment, pathOfIt, found);
+		}
+	}
+	return found;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -118,6 +136,8 @@ function sentenceOf(issue: Issue): string {
 	}
 }
 
+const fits = fitsOf(orderSchema);
+
 /**
  * Checks an order against Mirakl's contract. Enum values and fields that the contract does not know
  * pass: Mirakl may add some.
@@ -125,6 +145,7 @@ function sentenceOf(issue: Issue): string {
  * @returns all problems at once, each with its path counted from the order; none when it fits
  */
 export function checkOrder(order: unknown): Problem[] {
+	if (fits(order)) return [];
 	const { error } = orderSchema.safeParse(order, { reportInput: true });
 	return (error?.issues ?? []).map((issue) => problemAt(issue.path, sentenceOf(issue)));
 }
