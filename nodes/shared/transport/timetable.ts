@@ -31,7 +31,10 @@ export const FIRST_DISTANCE_MS = 2;
  * Part of a window over which its requests are spread. Requests that start together queue up at the
  * server; the last of them are served late, and would share a second with the next window's first.
  */
-export const SPREAD = 1 / 4;
+export const SPREAD = 1 / 8;
+
+/** What is left of a rate at most when the server asks to slow down, so that two clients come to equal shares. */
+const LARGEST_PART = 0.9;
 
 /** After so long without a request, others that the limit was shared with may be gone. */
 const SHARE_LASTS_MS = 60_000;
@@ -55,8 +58,8 @@ export interface Traveller {
  * their turns one after another, each run's requests in the order in which they asked.
  *
  * The server's limit counts all processes together, and nobody tells how many others there are. So it
- * finds its share as TCP does: half the rate each time the server asks to slow down, and one request a
- * second more for each second in which it took what came.
+ * finds its share as TCP does: less each time the server asks to slow down, by the part of the last second's
+ * requests that it sent away, and one request a second more for each second in which it took what came.
  */
 export class Timetable {
 	/** Those that have asked for a turn of late; the next one to get a turn comes first. */
@@ -69,6 +72,9 @@ export class Timetable {
 
 	/** Requests per second that may be used now, as the server was heard; 1 or more. */
 	private share = Infinity;
+
+	/** When the server last asked to slow down: the rate, requests in the second before, and how many it sent away. */
+	private sign = { rate: 0, sent: 0, refused: 0 };
 
 	private isRunning = false;
 
@@ -98,13 +104,24 @@ export class Timetable {
 	 */
 	hold(ms: number, { perSecond }: Traveller): number {
 		const now = this.clock.now();
-		// Requests that were on their way together are one sign, not many.
-		if (ms > 0 && now >= this.heldUntil) {
-			this.share = Math.max(1, Math.min(this.share, this.allowed(), perSecond) / 2);
-		}
+		if (ms > 0) this.slowDown(now >= this.heldUntil, perSecond);
 		const from = Math.max(now, this.heldUntil);
 		this.heldUntil = Math.max(from, now + ms);
 		return this.heldUntil - from;
+	}
+
+	/** @param isNew whether it is not one of those that were on their way when the server asked before */
+	private slowDown(isNew: boolean, perSecond: number): void {
+		if (isNew) {
+			const since = this.lastStart() - 1000;
+			const sent = this.starts.filter(({ actual }) => actual > since).length;
+			const rate = Math.min(this.share, this.allowed(), perSecond);
+			// Answers may take longer than a second.
+			this.sign = { rate, sent: Math.max(sent, rate), refused: 0 };
+		}
+		this.sign.refused += 1;
+		const { rate, sent, refused } = this.sign;
+		this.share = Math.max(1, rate * Math.min(LARGEST_PART, 1 - refused / sent));
 	}
 
 	private async run(): Promise<void> {
