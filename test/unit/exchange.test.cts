@@ -17,7 +17,7 @@ const READ_COUNT: Endpoint<{ count: number }> = {
 };
 const OPTIONS: IHttpRequestOptions = { url: 'https://example.com/v1', method: 'GET' };
 const LATE = 'Connect did not answer in time';
-const UNREAD = 'Connect took the request, but its answer could not be read';
+const UNREAD = 'Connect accepted the request, but its answer could not be read';
 
 /** Sends one request over this network. */
 async function exchanged<Body>(

@@ -132,7 +132,7 @@ describe('the order of a shop', () => {
 	it('that can not be mapped tells all that is missing, and which order it is', () => {
 		const error = errorOf(channel('bol'), shopOrderOf('bol'));
 
-		expect(error.message).toBe("The shop's order can't be mapped");
+		expect(error.message).toBe("The channel's order can't be mapped");
 		expect(error.finding.itemIndex).toBe(0);
 		expect(error.finding.ids).toEqual({ channel_order_id: '1042823870' });
 	});

@@ -76,6 +76,18 @@ export function parametersOf(resources: readonly [Resource, ...Resource[]]): INo
 	];
 }
 
+/**
+ * @returns the expression behind which the canvas shows what a node does, such as "Check orders". In
+ * parentheses: n8n would end the expression at two braces that close an object.
+ */
+export function subtitleOf(resources: readonly Resource[]): string {
+	const actions = resources.flatMap(({ value, operations }) =>
+		Object.entries(operations).map(([key, { action }]) => [`${value}.${key}`, action]),
+	);
+	const table = JSON.stringify(Object.fromEntries(actions));
+	return `={{ (${table})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
 /** @returns the operations that need no credential */
 export function localOperations(resources: readonly Resource[]): string[] {
 	return resources.flatMap(({ operations }) =>

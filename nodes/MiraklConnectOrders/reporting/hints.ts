@@ -32,7 +32,7 @@ export function showHints(
 	const refused = outcomes.filter(isFailed).length;
 	const hints: string[] = [];
 	if (refused > 0) {
-		hints.push(`${counted(refused, 'order was', 'orders were')} not taken: see the error items`);
+		hints.push(`${counted(refused, 'order was', 'orders were')} not accepted: see the error items`);
 	}
 	if (warned > 0) {
 		const orders = counted(warned, 'order has', 'orders have');
@@ -48,7 +48,7 @@ export function showHints(
 	}
 	if (unknownValues.size > 0) {
 		hints.push(
-			`Sent, but not in Mirakl's list of values: ${namedValues(unknownValues)}. Check them for typing mistakes.`,
+			`Sent, but not in Mirakl's list of values: ${namedValues(unknownValues)}. Check their spelling.`,
 		);
 	}
 	addHints(context, hints);

@@ -24,7 +24,7 @@ export const BATCH_SIZE = numberField({
 	default: MAX_ORDERS_PER_REQUEST,
 	min: 1,
 	max: MAX_ORDERS_PER_REQUEST,
-	description: `How many orders go into one request at most. Connect takes up to ${MAX_ORDERS_PER_REQUEST}.`,
+	description: `How many orders go into one request at most. Connect accepts up to ${MAX_ORDERS_PER_REQUEST}.`,
 });
 
 export const MAX_RETRIES = numberField({
@@ -56,23 +56,24 @@ export const TIMEOUT = numberField({
 });
 
 export const ON_REJECTION: INodeProperties = {
-	displayName: 'On Rejection',
+	displayName: 'If a Request Is Refused',
 	name: 'onRejection',
 	type: 'options',
 	options: [
 		{
-			name: 'Fail Batch',
+			name: 'Fail the Whole Batch',
 			value: 'failBatch',
 			description: 'Count every order of a refused request as refused',
 		},
 		{
-			name: 'Isolate',
+			name: 'Find Bad Orders',
 			value: 'isolate',
-			description: 'Find the bad orders and send the others again',
+			description: 'Find the orders that Connect does not accept, and send the others again',
 		},
 	],
 	default: 'isolate',
-	description: 'What to do when Connect refuses a request, which it takes whole or not at all',
+	description:
+		'Connect accepts a request whole or not at all: what to do with its orders when it refuses',
 };
 
 const JUDGES: Record<string, Judge> = { failBatch, isolate };

@@ -139,7 +139,7 @@ async function readAnswer<Body>(
 	const read = success.body.safeParse(said);
 	if (read.success) return { body: read.data };
 	if (signal.aborted) return { refusal: LATE };
-	return refuse('Connect took the request, but its answer could not be read', said === undefined);
+	return refuse('Connect accepted the request, but its answer could not be read', said === undefined);
 }
 
 /**

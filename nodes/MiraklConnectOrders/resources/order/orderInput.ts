@@ -19,6 +19,11 @@ const SPECIFY_ORDER: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
+			name: WAYS.channel,
+			value: 'channel',
+			description: `Each input item's JSON is an order as ${CHANNEL_NAMES} gives it`,
+		},
+		{
 			name: WAYS.item,
 			value: 'item',
 			description: "Each input item's JSON is one order in Connect's shape",
@@ -33,13 +38,9 @@ const SPECIFY_ORDER: INodeProperties = {
 			value: 'json',
 			description: "One order in Connect's shape, or an array of orders",
 		},
-		{
-			name: WAYS.channel,
-			value: 'channel',
-			description: `Each input item's JSON is an order as ${CHANNEL_NAMES} gives it`,
-		},
 	],
 	default: 'item',
+	required: true,
 	description: 'Where the orders come from',
 	hint: 'Send each order complete, with all of its lines: Connect clears what is left out',
 };

@@ -58,7 +58,7 @@ function readDateRecord(context: IExecuteFunctions, itemIndex: number): DateReco
 	const options = optionsOf(context, itemIndex);
 	const date = requiredDate(context, itemIndex, ANONYMIZE_AFTER);
 	if (date.toMillis() <= Date.now()) {
-		const advice = `It is ${date.toISO()}.`;
+		const advice = `The date given is ${date.toISO()}.`;
 		throw invalidValue(context, itemIndex, ANONYMIZE_AFTER, 'must be in the future', advice);
 	}
 	const storeId = optionalText(options, CHANNEL_STORE_ID.name);
@@ -110,7 +110,7 @@ async function execute(context: IExecuteFunctions) {
 
 export const updateAnonymizeAfterDate: Operation = {
 	name: 'Set Anonymization Date',
-	action: 'Set the anonymization date of orders',
+	action: 'Set anonymization date of orders',
 	description:
 		"Set the moment after which Connect removes the buyer's personal data. What was removed can't be brought back: ask a person first.",
 	fields,

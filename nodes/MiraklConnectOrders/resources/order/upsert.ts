@@ -90,7 +90,8 @@ function heldBack({ itemIndex, warnings = [], ...record }: OrderRecord): FailedO
 	return {
 		itemIndex,
 		failure: {
-			title: 'An order was held back, because not all of it fits',
+			not: 'sent',
+			title: 'not all of the order fits Connect',
 			error: `Order ${id} was held back, because not all of it fits: it was not sent`,
 			hint: `Look at the named fields. To send such orders all the same, set the option '${ON_WARNING.displayName}' to 'Send'.`,
 			details: { channel_order_id: id, problems: toDetails(warnings) },

@@ -25,7 +25,7 @@ const IF_MISSING: INodeProperties = {
 			value: 'accept',
 			description: 'Go on; the output says that nothing was deleted',
 		},
-		{ name: 'Fail', value: 'fail', description: 'Treat as an error' },
+		{ name: 'Fail', value: 'fail', description: 'Give an error item, or stop' },
 	],
 	default: 'fail',
 	description: 'What to do when Connect has no such document',
@@ -73,7 +73,7 @@ async function deleteOne(
 
 export const deleteDocument: Operation = {
 	name: 'Delete',
-	action: 'Delete an order document',
+	action: 'Delete order document',
 	description: 'Remove a document that was uploaded before, by its ID',
 	fields,
 	execute: async (context) =>

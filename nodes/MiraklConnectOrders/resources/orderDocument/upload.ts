@@ -30,7 +30,9 @@ const DOCUMENT_TYPE = {
 	name: 'documentType',
 	type: 'options',
 	options: [...DOCUMENT_TYPES],
+	// Not the first: n8n saves no value that is the default, so another one would change saved workflows.
 	default: 'CHANNEL_SPECIFIC',
+	required: true,
 	description: 'What the document is',
 } satisfies INodeProperties;
 
@@ -118,7 +120,7 @@ async function uploadOne(
 
 export const upload: Operation = {
 	name: 'Upload',
-	action: 'Upload an order document',
+	action: 'Upload order document',
 	description: 'Attach a file, such as an invoice or a return label, to an order or its return',
 	fields,
 	execute: async (context) =>
