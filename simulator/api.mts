@@ -1,4 +1,4 @@
-/** The five order operations: routes from the contract, and what happens around each call. */
+/** The operations on orders, returns and carriers: routes from the contract, and what happens around each call. */
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
@@ -15,7 +15,9 @@ import { updateActionStatus } from './rules/actionStatus.mts';
 import { updateAnonymizeAfterDate } from './rules/anonymizeAfter.mts';
 import { deleteOrderDocument } from './rules/deleteDocument.mts';
 import { uploadOrderDocument } from './rules/uploadDocument.mts';
+import { upsertCarriers } from './rules/upsertCarriers.mts';
 import { upsertOrders } from './rules/upsertOrders.mts';
+import { upsertReturns } from './rules/upsertReturns.mts';
 import type { Simulator } from './simulator.mts';
 
 const multipartForm = 'multipart/form-data';
@@ -56,6 +58,10 @@ function admit(simulator: Simulator, request: FastifyRequest, reply: FastifyRepl
 	const { entry } = call;
 	if (!pace.admit(settings.requestsPerSecond)) {
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests.', [], '1');
+	}
+	const isOfReturns = entry.operation === 'upsertReturns';
+	if (isOfReturns && !simulator.returnsPace.admit(settings.returnRequestsPerMinute)) {
+		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests with returns.', [], '60');
 	}
 	call.fault = entry.operation === null ? undefined : faults.next(entry.operation);
 	if (call.fault !== undefined) {
@@ -108,6 +114,8 @@ function addHooks(app: FastifyInstance, simulator: Simulator): void {
 function operations(simulator: Simulator): object {
 	return {
 		upsertOrders: upsertOrders(simulator),
+		upsertReturns: upsertReturns(simulator),
+		upsertCarriers: upsertCarriers(simulator),
 		updateActionStatus: updateActionStatus(simulator),
 		updateAnonymizeAfterDate: updateAnonymizeAfterDate(simulator),
 		uploadOrderDocument: uploadOrderDocument(simulator),

@@ -1,4 +1,4 @@
-/** Reads the OpenAPI document and compiles its schemas; everything the API accepts follows from it. */
+/** Reads the OpenAPI documents and compiles their schemas; everything the API accepts follows from them. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
@@ -7,7 +7,9 @@ import { type Document, parseDocument } from 'yaml';
 import { TOKEN_PATH } from './addresses.mts';
 import { type Problem, problemsOf } from './problems.mts';
 
-const contractFile = new URL('./mirakl-connect-orders.openapi.yaml', import.meta.url);
+const ordersFile = './mirakl-connect-orders.openapi.yaml';
+/** Uses schemas of the other one by their names. */
+const returnsFile = './mirakl-connect-returns-carriers-events.openapi.yaml';
 const schemas = ['components', 'schemas'];
 
 /** Rules the contract states in words only, written as schema so that Ajv enforces them. */
@@ -21,15 +23,57 @@ function addRulesInWords(document: Document): void {
 	document.setIn([...schemas, 'UpdateActionRequest', 'then'], document.createNode(explained));
 }
 
+/** The same for returns, whose lists of values are annotations there. */
+function addRulesOfReturns(document: Document): void {
+	const own = [...schemas, 'ReturnRequest', 'properties'];
+	const country = [...own, 'address', 'properties', 'country_iso_code'];
+	document.setIn([...country, 'pattern'], '^[A-Z]{3}$');
+	document.deleteIn([...country, 'format']); // none that Ajv knows
+	const lineReason = [...schemas, 'ReturnLineRequest', 'properties', 'reason'];
+	for (const field of [[...own, 'status'], [...own, 'rejection_reason'], lineReason]) {
+		document.setIn([...field, 'enum'], document.getIn([...field, 'x-values']));
+	}
+}
+
+function documentIn(file: string): Document {
+	return parseDocument(readFileSync(new URL(file, import.meta.url), 'utf8'));
+}
+
+/** A part of the contract in plain objects. */
+interface Part {
+	whole: Record<string, unknown>;
+	paths: Record<string, unknown>;
+	components: Record<string, unknown>;
+	schemas: Record<string, unknown>;
+}
+
+function partOf(document: Document): Part {
+	const whole: unknown = document.toJS();
+	const components = isRecord(whole) && isRecord(whole.components) ? whole.components : {};
+	if (!isRecord(whole) || !isRecord(whole.paths) || !isRecord(components.schemas)) {
+		throw new Error('The contract has no paths or no schemas.');
+	}
+	return { whole, paths: whole.paths, components, schemas: components.schemas };
+}
+
+/** Both documents as one specification. */
 function specificationWithout(leftOut: (path: string) => boolean): object {
-	const document = parseDocument(readFileSync(contractFile, 'utf8'));
-	addRulesInWords(document);
+	const orders = documentIn(ordersFile);
+	addRulesInWords(orders);
 	// Ajv reads the tag values from the branches and refuses a mapping beside them.
-	document.deleteIn([...schemas, 'CustomAttributeRequest', 'discriminator', 'mapping']);
-	const paths: unknown = document.toJS();
-	if (!isRecord(paths) || !isRecord(paths.paths)) throw new Error('The contract has no paths.');
-	const kept = Object.entries(paths.paths).filter(([path]) => !leftOut(path));
-	return { ...paths, paths: Object.fromEntries(kept) };
+	orders.deleteIn([...schemas, 'CustomAttributeRequest', 'discriminator', 'mapping']);
+	const returns = documentIn(returnsFile);
+	addRulesOfReturns(returns);
+
+	const [first, second] = [partOf(orders), partOf(returns)];
+	const twice = Object.keys(second.schemas).filter((name) => name in first.schemas);
+	if (twice.length > 0) throw new Error(`Both documents define ${twice.join(', ')}.`);
+	const paths = Object.entries({ ...first.paths, ...second.paths });
+	return {
+		...first.whole,
+		paths: Object.fromEntries(paths.filter(([path]) => !leftOut(path))),
+		components: { ...first.components, schemas: { ...first.schemas, ...second.schemas } },
+	};
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

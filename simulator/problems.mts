@@ -55,9 +55,12 @@ export function problemsOf(errors: ErrorObject[]): Problem[] {
 		.map((error) => ({ path: pathOf(error), message: messageOf(error) }));
 }
 
-/** Position of the order that a problem belongs to, undefined when it belongs to none. */
-export function orderIndexOf({ path: [list, index] }: Problem): number | undefined {
-	return list === 'orders' && typeof index === 'number' ? index : undefined;
+/** Lists whose entries are named one by one. */
+const recordLists: Path = ['orders', 'returns', 'carriers'];
+
+/** Position of the order, return or carrier that a problem belongs to, undefined when it belongs to none. */
+export function orderIndexOf({ path: [list = '', index] }: Problem): number | undefined {
+	return recordLists.includes(list) && typeof index === 'number' ? index : undefined;
 }
 
 function onlyFirstOrder(problems: readonly Problem[]): readonly Problem[] {

@@ -22,9 +22,11 @@ export async function receiveBytes(
 	call.bytes = Buffer.concat(chunks);
 }
 
-/** Number of orders in a JSON body, for the log; null when it has no such list. */
+/** Number of orders, returns or carriers in a JSON body, for the log; null when it has no such list. */
 export function countOrders(body: unknown): number | null {
-	return isRecord(body) && Array.isArray(body.orders) ? body.orders.length : null;
+	if (!isRecord(body)) return null;
+	const list = body.orders ?? body.returns ?? body.carriers;
+	return Array.isArray(list) ? list.length : null;
 }
 
 /** The value, or undefined for bytes that are no JSON. */

@@ -17,7 +17,7 @@ export interface LogEntry {
 	code: string | null;
 	errors: ToldProblem[] | null;
 	fault: string | null;
-	/** Number of orders in the body. */
+	/** Number of orders, returns or carriers in the body. */
 	orders: number | null;
 }
 

@@ -14,6 +14,9 @@ function isRegularExpression(pattern: string): boolean {
 	}
 }
 
+/** Regular expression; '' fits none. */
+const pattern = z.string().refine(isRegularExpression, 'Not a regular expression');
+
 export const fault = z.strictObject({
 	kind: z.enum(['status', 'html', 'resetBefore', 'resetAfter', 'hang']),
 	status: wholeNumber(400, 599).optional(),
@@ -35,6 +38,8 @@ const settings = z.strictObject({
 	tokenLifetimeSeconds: wholeNumber(1),
 	/** 0 means unlimited. */
 	requestsPerSecond: wholeNumber(0),
+	/** Of upsertReturns, in any minute; 0 means unlimited. */
+	returnRequestsPerMinute: wholeNumber(0),
 	maxBodyBytes: wholeNumber(1),
 	latencyMs: wholeNumber(0),
 	keptBodies: wholeNumber(0, 5000),
@@ -42,8 +47,13 @@ const settings = z.strictObject({
 	stores: z.array(z.string().regex(/^[^/]+\/.+$/)).nullable(),
 	/** Known action ids; null accepts any. */
 	actions: z.array(z.string()).nullable(),
-	/** Regular expression; '' refuses none. */
-	refuseOrderIds: z.string().refine(isRegularExpression, 'Not a regular expression'),
+	refuseOrderIds: pattern,
+	/** Returns that end in the answer's list of errors. */
+	refuseReturnIds: pattern,
+	/** Returns that are stored, but stand in neither list of the answer. */
+	forgetReturnIds: pattern,
+	/** Returns that the answer names as accepted, although nobody sent them. */
+	strangeReturnIds: z.array(text),
 	fieldPaths: z.enum(['plain', 'dollar', 'dots', 'input', 'none']),
 	namedOrders: z.enum(['all', 'first']),
 	longDeletePath: z.boolean(),
@@ -63,6 +73,7 @@ export const defaultSettings: Settings = {
 	clientSecret: 'demo-secret-only-for-the-simulator',
 	tokenLifetimeSeconds: 3599,
 	requestsPerSecond: 30,
+	returnRequestsPerMinute: 0,
 	maxBodyBytes: 20 * 1024 * 1024,
 	latencyMs: 0,
 	keptBodies: 50,
@@ -75,6 +86,9 @@ export const defaultSettings: Settings = {
 	],
 	actions: null,
 	refuseOrderIds: '',
+	refuseReturnIds: '',
+	forgetReturnIds: '',
+	strangeReturnIds: [],
 	fieldPaths: 'plain',
 	namedOrders: 'all',
 	longDeletePath: false,

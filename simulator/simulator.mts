@@ -12,8 +12,10 @@ import {
 	Store,
 	type StoredAction,
 	type StoredAnonymization,
+	type StoredCarriers,
 	type StoredDocument,
 	type StoredOrder,
+	type StoredReturn,
 } from './store.mts';
 import { Tokens } from './tokens.mts';
 
@@ -23,6 +25,9 @@ export interface Counts extends RequestCounts {
 	documents: number;
 	actions: number;
 	anonymizations: number;
+	returns: number;
+	/** Channels with a list of carriers. */
+	carriers: number;
 	/** Actions that Connect asked for. */
 	asked: number;
 	ignoredOlderVersions: number;
@@ -36,6 +41,9 @@ export interface Accepted {
 	deletedDocuments: string[];
 	actions: StoredAction[];
 	anonymizations: StoredAnonymization[];
+	returns: StoredReturn[];
+	/** One list for each channel. */
+	carriers: StoredCarriers[];
 }
 
 export interface State extends Accepted {
@@ -70,6 +78,7 @@ export class Simulator {
 	store = new Store();
 	tokens = new Tokens();
 	pace = new Pace();
+	returnsPace = new Pace(60_000);
 	log = new RequestLog();
 	channel = new DemoChannel(this.store);
 	channelFaults: Faults;
@@ -98,6 +107,7 @@ export class Simulator {
 		this.store = new Store();
 		this.tokens = new Tokens();
 		this.pace = new Pace();
+		this.returnsPace = new Pace(60_000);
 		this.log = new RequestLog();
 		this.channel = new DemoChannel(this.store);
 		this.orderActions = new OrderActions();
@@ -105,6 +115,11 @@ export class Simulator {
 		this.pusher.stop();
 		this.pusher = this.#newPusher();
 		this.changes.touch();
+	}
+
+	knowsChannel(channelId: string): boolean {
+		const { stores } = this.settings;
+		return stores === null || stores.some((store) => store.startsWith(`${channelId}/`));
 	}
 
 	#newPusher(): Pusher {
@@ -123,12 +138,15 @@ export class Simulator {
 	/** @param wanted of each list */
 	state(wanted: Wanted): State {
 		const { orders, documents, deletedDocuments, actions, anonymizations } = this.store;
+		const { returns, carriers } = this.store;
 		return {
 			orders: newest(orders.values(), wanted),
 			documents: newest(documents.values(), wanted),
 			deletedDocuments: newest(deletedDocuments, wanted),
 			actions: newest(actions.values(), wanted),
 			anonymizations: newest(anonymizations.values(), wanted),
+			returns: newest(returns.values(), wanted),
+			carriers: newest(carriers.values(), wanted),
 			channelActions: newest(this.channel.actions.values(), wanted),
 			counts: this.counts(),
 		};
@@ -141,6 +159,8 @@ export class Simulator {
 			documents: documents.size,
 			actions: actions.size,
 			anonymizations: anonymizations.size,
+			returns: this.store.returns.size,
+			carriers: this.store.carriers.size,
 			asked: this.orderActions.size,
 			...this.log.counts,
 			ignoredOlderVersions,

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { AnonymizeAfter, Origin } from '../nodes/shared/contract/order.ts';
 import { compareInstants, type Instant, parseInstant } from '../nodes/shared/values/instant.ts';
-import type { ActionBody, OrderBody, UploadBody } from './contractTypes.mts';
+import type { Carrier } from '../nodes/shared/contract/carrier.ts';
+import type { ActionBody, OrderBody, ReturnBody, UploadBody } from './contractTypes.mts';
 
 export interface StoredOrder extends Origin {
 	order: OrderBody;
@@ -29,6 +30,22 @@ export interface StoredAnonymization extends AnonymizeAfter {
 	received_at: string;
 }
 
+export interface StoredReturn extends Origin {
+	return: ReturnBody;
+	received_at: string;
+	/** How often a version was applied. */
+	versions: number;
+}
+
+/** The list of a channel. */
+export interface StoredCarriers {
+	channel_id: string;
+	carriers: Carrier[];
+	received_at: string;
+	/** How often the list was replaced. */
+	versions: number;
+}
+
 export interface KnownOrder extends Origin {
 	channel_order_id: string;
 }
@@ -45,7 +62,7 @@ function keyOf(channelId: string, id: string): string {
 }
 
 /** To the last digit, and whatever the offset it is written with. */
-function versionOf({ channel_updated_at }: OrderBody): Instant {
+function versionOf({ channel_updated_at }: Pick<OrderBody, 'channel_updated_at'>): Instant {
 	const version = parseInstant(channel_updated_at);
 	if (version === undefined) throw new Error('A version that is no moment passed the contract.');
 	return version;
@@ -65,6 +82,8 @@ export class Store {
 	readonly actions = new Map<string, StoredAction>();
 	readonly anonymizations = new Map<string, StoredAnonymization>();
 	readonly deletedDocuments: string[] = [];
+	readonly returns = new Map<string, StoredReturn>();
+	readonly carriers = new Map<string, StoredCarriers>();
 	ignoredOlderVersions = 0;
 	readonly #knownOrders = new Set<string>();
 	readonly #lineOwners = new Map<string, string>();
@@ -111,6 +130,37 @@ export class Store {
 			channel_id,
 			channel_store_id,
 			order,
+			received_at: now(),
+			versions,
+		});
+	}
+
+	/** Undefined when the order is not known, or known without its content. */
+	linesOf(channelId: string, orderId: string): string[] | undefined {
+		const lines = this.orders.get(keyOf(channelId, orderId))?.order.order_lines;
+		return lines?.map(({ channel_order_line_id: id }) => id);
+	}
+
+	/** Applies a version unless a newer one is stored, as for orders. */
+	putReturn({ channel_id, channel_store_id }: Origin, given: ReturnBody): void {
+		const { channel_order_id: orderId, channel_return_id: returnId } = given;
+		const key = keyOf(channel_id, keyOf(orderId, returnId));
+		const stored = this.returns.get(key);
+		if (stored !== undefined && compareInstants(versionOf(given), versionOf(stored.return)) < 0) {
+			this.ignoredOlderVersions += 1;
+			return;
+		}
+		const versions = (stored?.versions ?? 0) + 1;
+		const entry = { channel_id, channel_store_id, return: given, received_at: now(), versions };
+		putLast(this.returns, key, entry);
+	}
+
+	/** Replaces the list of a channel: what is not in it is gone. */
+	putCarriers(channelId: string, carriers: Carrier[]): void {
+		const versions = (this.carriers.get(channelId)?.versions ?? 0) + 1;
+		putLast(this.carriers, channelId, {
+			channel_id: channelId,
+			carriers,
 			received_at: now(),
 			versions,
 		});

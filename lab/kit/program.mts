@@ -1,5 +1,8 @@
 /** A program that runs beside this one until it is stopped. */
+import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { tail } from './report.mts';
 
@@ -45,6 +48,29 @@ const STOP_DEADLINE_MS = 20_000;
 /** Characters; tests search the log for secrets, so little should be lost of it. */
 const KEPT_LOG = 5_000_000;
 
+const LEASH = fileURLToPath(new URL('./leash.mjs', import.meta.url));
+
+/**
+ * Makes a process end with this one, also when this one is killed, or ends without running its exit
+ * handlers as a test runner's does.
+ *
+ * @returns lets it go
+ */
+function onLeash(pid: number | undefined): () => undefined {
+	if (pid === undefined) return () => undefined; // it did not start
+	// In a group of its own: it has to outlive a Ctrl-C.
+	const leash = spawn(process.execPath, [LEASH, String(pid)], {
+		stdio: ['pipe', 'ignore', 'ignore'],
+		detached: true,
+	});
+	leash.unref();
+	const { stdin } = leash;
+	if (stdin instanceof Socket) stdin.unref();
+	return () => {
+		stdin.end('done');
+	};
+}
+
 /** @throws when it ends early or is not ready in time, after it has ended */
 export async function startProgram(program: Program): Promise<RunningProgram> {
 	const { name, file, args, cwd, env, ready, signal, owner } = program;
@@ -64,7 +90,8 @@ export async function startProgram(program: Program): Promise<RunningProgram> {
 		detached,
 		...owner,
 	});
-	const ended = child.then(() => undefined);
+	const letGo = onLeash(child.pid);
+	const ended = child.then(letGo);
 	const end = async (by: NodeJS.Signals): Promise<void> => {
 		child.kill(by);
 		await ended;

@@ -137,8 +137,52 @@ export function anonymizationCard({ channel_order_id, anonymize_after, received_
 	return card(index, channel_order_id, received_at, head, body);
 }
 
+/** Of what a return says, what is there. */
+function returnNotes({ rma_id, label_url, method, rejection_reason, tracking, address }) {
+	const given = {
+		Refused: rejection_reason && inWords(rejection_reason),
+		RMA: rma_id,
+		Label: label_url,
+		Method: method,
+		Tracking: Object.values(tracking ?? {}).join(', '),
+		Address: Object.values(address ?? {}).join(', '),
+	};
+	return Object.entries(given).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
+}
+
+export function returnCard(
+	{ channel_id, channel_store_id, received_at, versions, ...stored },
+	index,
+) {
+	const { channel_return_id: id, channel_order_id: order, status, return_lines } = stored.return;
+	const kind = { REQUEST_DECLINED: 'bad', RECEIVED: 'good', CLOSED: '', CHANNEL_SPECIFIC: '' }[
+		status
+	];
+	const version = versions > 1 ? `version ${versions}` : 'first version';
+	const head = html`<strong>${id}</strong> ${badge(inWords(status), kind ?? 'wait')}`;
+	const lines = return_lines.map(
+		(line) =>
+			`${line.quantity} × ${line.channel_order_line_id}: ${inWords(line.reason).toLowerCase()}`,
+	);
+	const body = html`
+		<small>Order ${order}, channel ${channel_id}, store ${channel_store_id}, ${version}</small>
+		${list([...lines, ...returnNotes(stored.return)])}
+	`;
+	return card(index, `${channel_id} ${order} ${id}`, received_at, head, body);
+}
+
+export function carriersCard({ channel_id, carriers, received_at, versions }, index) {
+	const head = html`<strong>Channel ${channel_id}</strong>
+		<span>${carriers.length} carriers</span>`;
+	const names = carriers.map(({ channel_carrier_id: id, name }) => `${name} (${id})`);
+	const replaced = html`<small>Replaced ${versions} times; only the last list counts</small>`;
+	return card(index, channel_id, received_at, head, html`${replaced}${list(names)}`);
+}
+
 const operationNames = {
 	upsertOrders: 'Send orders',
+	upsertReturns: 'Send returns',
+	upsertCarriers: 'Replace the carriers',
 	updateActionStatus: 'Report an action',
 	updateAnonymizeAfterDate: 'Set anonymization dates',
 	uploadOrderDocument: 'Upload a document',

@@ -1,7 +1,15 @@
 // Shows what the simulator has received, and refreshes when something changes.
 import { html, render } from '/preact.js';
 import { askedCard, askForm } from './asked.js';
-import { actionCard, anonymizationCard, documentCard, orderCard, refusedCard } from './cards.js';
+import {
+	actionCard,
+	anonymizationCard,
+	carriersCard,
+	documentCard,
+	orderCard,
+	refusedCard,
+	returnCard,
+} from './cards.js';
 
 const shownEntries = 100;
 
@@ -17,6 +25,11 @@ const lists = {
 		card: refusedCard,
 		empty: 'A request that breaks a rule appears here with the reasons.',
 	},
+	returns: {
+		title: 'Returns',
+		card: returnCard,
+		empty: 'Every return that a workflow sends appears here with its lines and where it is.',
+	},
 	documents: {
 		title: 'Documents',
 		card: documentCard,
@@ -31,6 +44,11 @@ const lists = {
 		title: 'Reported outcomes',
 		card: actionCard,
 		empty: 'Outcomes that are reported for order actions appear here.',
+	},
+	carriers: {
+		title: 'Carriers',
+		card: carriersCard,
+		empty: 'The list of carriers of each channel appears here.',
 	},
 	anonymizations: {
 		title: 'Anonymization dates',
@@ -96,7 +114,17 @@ function show() {
 			</fieldset>
 			<div class="grid">
 				${section('orders')}
-				<div>${['asked', 'refused', 'documents', 'actions', 'anonymizations'].map(section)}</div>
+				<div>
+					${[
+						'asked',
+						'refused',
+						'returns',
+						'documents',
+						'actions',
+						'carriers',
+						'anonymizations',
+					].map(section)}
+				</div>
 			</div>
 		</main>
 	`;

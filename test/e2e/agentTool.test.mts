@@ -2,6 +2,7 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { ServerWorkflow } from '../../lab/n8n/serverWorkflow.mts';
 import { anOrder, UPSERT } from '../support/orders.cjs';
+import { REPLACE_CARRIERS } from '../support/returns.cjs';
 import { TestSimulator } from '../support/simulator.mts';
 import { IN_DATABASE, N8nSuite } from './support/n8nSuite.mts';
 import { ScriptedModel } from './support/scriptedModel.mts';
@@ -26,6 +27,12 @@ const REPORT_ACTION = connectTool('Report action', {
 	},
 });
 
+const REPLACE_LIST = connectTool('Replace carriers', {
+	...REPLACE_CARRIERS,
+	specifyCarriers: 'json',
+	carriersJson: '={{ $fromAI("carriers", "All carriers of the channel", "json") }}',
+});
+
 /** An agent that is called by a webhook, with its model and its tools. */
 const agent = (path: string, typeVersion: number): Scenario => ({
 	trigger: webhook(path),
@@ -45,12 +52,14 @@ const agent = (path: string, typeVersion: number): Scenario => ({
 		},
 		SEND_ORDER,
 		REPORT_ACTION,
+		REPLACE_LIST,
 	],
 	connections: {
 		Agent: {},
 		Model: { ai_languageModel: [into('Agent', 'ai_languageModel')] },
 		[SEND_ORDER.name]: { ai_tool: [into('Agent', 'ai_tool')] },
 		[REPORT_ACTION.name]: { ai_tool: [into('Agent', 'ai_tool')] },
+		[REPLACE_LIST.name]: { ai_tool: [into('Agent', 'ai_tool')] },
 	},
 });
 
@@ -123,6 +132,11 @@ describe.each(testedVersions)('an AI agent on n8n $n8n', (version) => {
 						'Update the status of an order action in Mirakl Connect Orders',
 						['action_id', 'status', 'reason'],
 					],
+					[
+						'Replace_carriers',
+						'Replace the whole list of carriers, which deletes those not given: ask for all of them in Mirakl Connect Orders',
+						['carriers'],
+					],
 				]),
 			);
 		});
@@ -160,6 +174,33 @@ describe.each(testedVersions)('an AI agent on n8n $n8n', (version) => {
 			]);
 			expect(JSON.parse(answer)).toEqual([
 				{ action_id: 'ACTION-1', status: 'FAILED', outcome: 'reported' },
+			]);
+		});
+
+		it('keeps the list of carriers when the model gives one to add, and has it ask for all', async () => {
+			const [ups, dhl, post] = ['UPS', 'DHL', 'Post'].map((name) => ({
+				channel_carrier_id: name.toLowerCase(),
+				name,
+			}));
+			await letModelCall('Replace_carriers', { carriers: [ups, dhl] });
+
+			const { answer } = await letModelCall('Replace_carriers', { carriers: [post] });
+
+			expect((await simulator.state()).carriers).toMatchObject([{ carriers: [ups, dhl] }]);
+			expect(JSON.parse(answer)).toEqual([
+				{
+					error:
+						'The list has 1 carrier, and Connect deletes every carrier that is not in the list: nothing was sent, and nothing changed',
+					hint: expect.stringMatching(/^Ask for the complete list of the channel's carriers/),
+					details: { problems: [] },
+				},
+			]);
+
+			const all = await letModelCall('Replace_carriers', { carriers: [ups, dhl, post] });
+
+			expect((await simulator.state()).carriers).toMatchObject([{ carriers: [ups, dhl, post] }]);
+			expect(JSON.parse(all.answer)).toEqual([
+				{ channel_id: '1234', carriers: 3, outcome: 'replaced' },
 			]);
 		});
 

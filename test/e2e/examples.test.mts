@@ -119,6 +119,73 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 		expect(JSON.stringify(execution.runData)).toContain('Atlantis');
 	});
 
+	it('12 sends each state of a return, and reports what Connect asked for', async () => {
+		await simulator.seedOrder('450789469');
+
+		const execution = await run(12);
+
+		const { returns, actions } = await simulator.state();
+		const tracking = { carrier_name: 'UPS', tracking_number: '1Z999AA10123456784' };
+		expect(returns).toMatchObject([
+			{
+				return: {
+					channel_return_id: expect.stringMatching(/^RETURN-\d+-2$/),
+					status: 'REQUEST_DECLINED',
+					rejection_reason: 'RETURN_WINDOW_CLOSED',
+				},
+				versions: 1,
+			},
+			{
+				channel_id: '1234',
+				channel_store_id: 'shopify-store',
+				return: {
+					channel_return_id: expect.stringMatching(/^RETURN-\d+-1$/),
+					channel_order_id: '450789469',
+					status: 'CLOSED',
+					rma_id: 'RMA-7',
+					label_url: 'http://127.0.0.1:4010/demo/return-label.pdf'.replace(
+						'http://127.0.0.1:4010',
+						simulator.url,
+					),
+					tracking,
+					return_lines: [
+						{ channel_order_line_id: '466157049', quantity: 1, reason: 'DEFECTIVE_ITEM' },
+					],
+				},
+				versions: 4,
+			},
+		]);
+		expect(
+			actions
+				.map(({ action_id, status, errors }) => [action_id.slice(-1), status, errors?.[0]?.code])
+				.sort(),
+		).toEqual([
+			...['1', '2', '3', '4', '5'].map((number) => [number, 'SUCCESS', undefined]),
+			['6', 'FAILED', 'ACTION_NOT_SUPPORTED'],
+		]);
+		const sent = execution.runData['Send the return']!.flatMap(
+			({ data }) => data?.main?.[0]?.map(({ json }) => json.outcome) ?? [],
+		);
+		expect(sent).toEqual(Array(5).fill('accepted'));
+	});
+
+	it('13 replaces the carriers by those of a spreadsheet', async () => {
+		const execution = await run(13);
+
+		const { carriers } = await simulator.state();
+		expect(carriers).toMatchObject([
+			{
+				channel_id: '1234',
+				carriers: ['ups', 'dhl-paket', 'colissimo', 'postnl', 'other'].map((id) => ({
+					channel_carrier_id: id,
+				})),
+			},
+		]);
+		expect(execution.itemsOf().map(({ json }) => json)).toEqual([
+			{ channel_id: '1234', carriers: 5, outcome: 'replaced' },
+		]);
+	});
+
 	it('3 uploads the return label byte for byte, and 6 deletes it', async () => {
 		await simulator.seedOrder('450789469');
 		const address = `${simulator.url}/demo/return-label.pdf`;

@@ -13,7 +13,9 @@ import { credentialFor } from './support/workflows.mts';
 
 const PACKAGE = 'n8n-nodes-mirakl-connect';
 const NODE = `${PACKAGE}.miraklConnectOrders`;
+const TRIGGER = `${PACKAGE}.miraklConnectTrigger`;
 const CREDENTIAL = 'miraklConnectOAuth2Api';
+const EVENTS_CREDENTIAL = 'miraklConnectEventsApi';
 const WRONG_SECRET = 'wrong-secret-5d20c7';
 
 describe.each(testedVersions)('the server of n8n $n8n', (version) => {
@@ -56,17 +58,18 @@ describe.each(testedVersions)('the server of n8n $n8n', (version) => {
 			expect(others).toEqual(['400 Instance owner already setup']);
 		});
 
-		it('lists the node and its variant as a tool for agents', async () => {
+		it('lists the nodes and the variant as a tool for agents', async () => {
 			const own = (await nodes()).filter(({ name }) => name.startsWith(PACKAGE));
 
 			expect(own.map(({ name, displayName }) => [name, displayName])).toEqual([
 				[NODE, 'Mirakl Connect Orders'],
+				[TRIGGER, 'Mirakl Connect Trigger'],
 				[`${NODE}Tool`, 'Mirakl Connect Orders Tool'],
 			]);
-			expect(own[1]!.outputs).toEqual(['ai_tool']);
+			expect(own.map(({ outputs }) => outputs)).toEqual([['main'], ['main'], ['ai_tool']]);
 		});
 
-		it('lists the credential', async () => {
+		it('lists the credentials', async () => {
 			const credentials = (await server.rest.get('/types/credentials.json')) as Array<
 				Record<string, unknown>
 			>;
@@ -76,17 +79,23 @@ describe.each(testedVersions)('the server of n8n $n8n', (version) => {
 				extends: ['oAuth2Api'],
 				supportedNodes: expect.arrayContaining([NODE]),
 			});
+			expect(credentials.find(({ name }) => name === EVENTS_CREDENTIAL)).toMatchObject({
+				displayName: 'Mirakl Connect Events API',
+				supportedNodes: [TRIGGER],
+			});
 		});
 
-		it('serves the icons of both', async () => {
+		it('serves the icons of all', async () => {
 			const credentials = (await server.rest.get('/types/credentials.json')) as Array<
 				Pick<INodeTypeDescription, 'iconUrl' | 'name'>
 			>;
-			const urls = [await theNode(), credentials.find(({ name }) => name === CREDENTIAL)!].flatMap(
-				({ iconUrl }) => Object.values(iconUrl as Record<string, string>),
-			);
+			const all = [...(await nodes()), ...credentials];
+			const urls = [NODE, TRIGGER, CREDENTIAL, EVENTS_CREDENTIAL].flatMap((wanted) => {
+				const { iconUrl } = all.find(({ name }) => name === wanted)!;
+				return Object.values(iconUrl as Record<string, string>);
+			});
 
-			expect(urls).toHaveLength(4);
+			expect(new Set(urls).size).toBe(8);
 			for (const url of urls) {
 				const icon = await axios.get<string>(`${server.url}/${url}`, { proxy: false });
 				expect(icon.headers['content-type']).toContain('image/svg+xml');
@@ -110,6 +119,8 @@ describe.each(testedVersions)('the server of n8n $n8n', (version) => {
 				const schema = await server.rest.get(`/schemas/${NODE}/1.0.0/${operation}.json`);
 				expect(schema).toMatchObject({ type: 'object', properties: expect.any(Object) });
 			}
+			const events = await server.rest.get(`/schemas/${TRIGGER}/1.0.0.json`);
+			expect(events).toMatchObject({ type: 'object', properties: expect.any(Object) });
 		});
 	});
 
@@ -173,6 +184,22 @@ describe.each(testedVersions)('the server of n8n $n8n', (version) => {
 			expect(outbound.asked).toContain('example.com:443');
 		});
 	});
+
+	it.each([
+		['x'.repeat(32), { status: 'OK', message: 'The secret can be used' }],
+		['short-6b1f', { status: 'Error', message: expect.stringContaining('at least 32 characters') }],
+	])(
+		"tests the secret of a trigger's credential without asking anybody (%s)",
+		async (secret, verdict) => {
+			outbound.asked.length = 0;
+			const credential = { name: 'Events', type: EVENTS_CREDENTIAL, data: { secret } };
+			const { id } = (await server.rest.post('/rest/credentials', credential)) as { id: string };
+
+			const credentials = { id, ...credential };
+			expect(await server.rest.post('/rest/credentials/test', { credentials })).toEqual(verdict);
+			expect(outbound.asked).toEqual([]);
+		},
+	);
 
 	it('keeps secret and token out of its log and its files', async () => {
 		expect(await suite.placesOf('Mirakl Connect account')).not.toEqual([]);

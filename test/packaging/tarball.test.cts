@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
+import omit from 'lodash/omit';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 const ROOT = join(__dirname, '..', '..');
@@ -50,7 +51,7 @@ it('holds only what n8n loads, README, LICENSE and CHANGELOG', () => {
 			path.startsWith('dist/') &&
 			!/^dist\/(credentials|nodes)\/.*\.js$/.test(path) &&
 			!/^dist\/icons\/[^/]+\.svg$/.test(path) &&
-			!/^dist\/nodes\/.*(\.node|__schema__\/v1\.0\.0\/\w+\/\w+)\.json$/.test(path),
+			!/^dist\/nodes\/.*(\.node|__schema__\/v1\.0\.0(\/\w+\/\w+)?)\.json$/.test(path),
 	);
 	expect(unexpected).toEqual([]);
 });
@@ -118,17 +119,39 @@ describe('what package.json names', () => {
 	const icons = ({ icon }: Pick<INodeTypeDescription, 'icon'>) =>
 		Object.values(icon as Record<string, string>).map((path) => path.replace('file:', ''));
 
-	it('is one node with icons, codex and an output schema for each operation', () => {
-		const [path] = manifest.n8n.nodes as [string];
-		const { description } = load<INodeType>(path, 'MiraklConnectOrders');
-		const home = join(at(path), '..');
+	/** The file of one class among those that package.json names. */
+	const pathOf = (paths: string[], className: string) =>
+		paths.find((path) => path.includes(`/${className}.`))!;
+	const loadNode = (className: string) => {
+		const path = pathOf(manifest.n8n.nodes, className);
+		const { description } = load<INodeType>(path, className);
+		const codex = JSON.parse(readFileSync(at(path.replace(/\.js$/, '.json')), 'utf8')) as object;
+		return { description, codex, home: join(at(path), '..') };
+	};
+	const schemaOf = (home: string, path: string) =>
+		JSON.parse(readFileSync(join(home, '__schema__', `${path}.json`), 'utf8')) as object;
+	const NODES = ['MiraklConnectOrders', 'MiraklConnectTrigger'];
+	const CREDENTIALS = ['MiraklConnectEventsApi', 'MiraklConnectOAuth2Api'];
+
+	it('is these nodes and credentials, and no other', () => {
+		const names = (paths: string[]) => paths.map((path) => basename(path).split('.')[0]);
+
+		expect(names(manifest.n8n.nodes)).toEqual(NODES);
+		expect(names(manifest.n8n.credentials)).toEqual(CREDENTIALS);
+	});
+
+	it.each(NODES)('is %s with icons and codex', (className) => {
+		const { description, codex, home } = loadNode(className);
 
 		expect(icons(description).map((icon) => existsSync(join(home, icon)))).toEqual([true, true]);
-		const codex = JSON.parse(readFileSync(at(path.replace(/\.js$/, '.json')), 'utf8')) as object;
 		expect(codex).toMatchObject({
-			node: `${manifest.name}.${description.name}`,
+			node: expect.stringMatching(`^${manifest.name}($|\\.${description.name}$)`),
 			categories: ['Sales'],
 		});
+	});
+
+	it('is an output schema for each operation', () => {
+		const { description, home } = loadNode('MiraklConnectOrders');
 		const pickers = description.properties.filter(({ name }) => name === 'operation');
 		const operations = pickers.flatMap(({ options, displayOptions }) =>
 			options!.map((option) => {
@@ -136,19 +159,28 @@ describe('what package.json names', () => {
 				return `${resource}/${(option as { value: string }).value}`;
 			}),
 		);
-		expect(operations).toHaveLength(6);
+		expect(operations.length).toBeGreaterThan(5);
 		for (const operation of operations) {
-			const schema = join(home, '__schema__', 'v1.0.0', `${operation}.json`);
-			expect(JSON.parse(readFileSync(schema, 'utf8'))).toMatchObject({ type: 'object' });
+			expect(schemaOf(home, `v1.0.0/${operation}`)).toMatchObject({ type: 'object' });
 		}
 	});
 
-	it('is one credential with icons', () => {
-		const [path] = manifest.n8n.credentials as [string];
-		const credential = load<ICredentialType>(path, 'MiraklConnectOAuth2Api');
+	it('is an output schema for what the trigger gives: that of Parse Event without the handle', () => {
+		const parseEvent = schemaOf(
+			loadNode('MiraklConnectOrders').home,
+			'v1.0.0/orderAction/parseEvent',
+		);
+		const schema = schemaOf(loadNode('MiraklConnectTrigger').home, 'v1.0.0');
+
+		expect(schema).toEqual(omit(parseEvent, 'properties.delivery.properties.handle'));
+	});
+
+	it.each(CREDENTIALS)('is %s with icons', (className) => {
+		const path = pathOf(manifest.n8n.credentials, className);
+		const credential = load<ICredentialType>(path, className);
 		const home = join(at(path), '..');
 
-		expect(credential.name).toBe('miraklConnectOAuth2Api');
+		expect(credential.name).toBe(`m${className.slice(1)}`);
 		expect(icons(credential).map((icon) => existsSync(join(home, icon)))).toEqual([true, true]);
 	});
 });

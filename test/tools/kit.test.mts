@@ -5,6 +5,7 @@ import { CleanUps, withCleanUps } from '../../lab/kit/cleanUps.mts';
 import { reportingCommand, someOf, wholeNumbers, written } from '../../lab/kit/command.mts';
 import { projectFolder } from '../../lab/kit/folders.mts';
 import { type Program, startProgram } from '../../lab/kit/program.mts';
+import { waitUntil } from '../../lab/kit/waitUntil.mts';
 
 describe('a program', () => {
 	/** A program that says something and stays, told apart by an argument of its own. */
@@ -43,6 +44,31 @@ describe('a program', () => {
 		const program = saying('console.error("no port"); process.exit(1)');
 
 		await expect(startProgram(program)).rejects.toThrow('its process ended\nno port');
+	});
+
+	it('is gone when the one that started it was killed', async () => {
+		const { ready, ...program } = saying('console.log("ready")');
+		const starter = `
+			import { startProgram } from './lab/kit/program.mts';
+			await startProgram({ ...${JSON.stringify(program)}, ready: ${String(ready)} });
+			console.log('started');
+			setInterval(() => {}, 1000);`;
+		// By its input: an argument would hold the mark, too.
+		const child = execa(process.execPath, ['--import', 'tsx', '--input-type=module'], {
+			cwd: projectFolder,
+			input: starter,
+			reject: false,
+		});
+		let said = '';
+		child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+		await waitUntil('it has started', () => (said.includes('started') ? true : undefined));
+		expect(await isRunning(program.mark)).toBe(true);
+
+		child.kill('SIGKILL');
+		await child;
+
+		const gone = async () => ((await isRunning(program.mark)) ? undefined : true);
+		expect(await waitUntil('it is gone', gone)).toBe(true);
 	});
 
 	it('is gone when it was broken off', async () => {

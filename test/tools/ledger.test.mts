@@ -8,6 +8,8 @@ const NOTHING: Accepted = {
 	deletedDocuments: [],
 	actions: [],
 	anonymizations: [],
+	returns: [],
+	carriers: [],
 };
 
 const STORE = { channel_id: '1234', channel_store_id: 'store-1' };

@@ -95,7 +95,15 @@ describe('an answer of success that can not be read', () => {
 
 	it('is final when it is JSON of another form', async () => {
 		expect((await exchanged(answers(200, jsonStream('{"count":"x"}')), READ_COUNT)).answer).toEqual(
-			{ refusal: { concerns: 'request', httpCode: 200, message: UNREAD, problems: [] } },
+			{
+				refusal: {
+					concerns: 'request',
+					httpCode: 200,
+					message: UNREAD,
+					problems: [],
+					mayBeApplied: true,
+				},
+			},
 		);
 	});
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { FIRST_DISTANCE_MS, Pace, SPREAD, WINDOW_MS } from '../../nodes/shared/transport/pace';
+import {
+	FIRST_DISTANCE_MS,
+	MINUTE_MS,
+	Pace,
+	SPREAD,
+	WINDOW_MS,
+} from '../../nodes/shared/transport/pace';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */
@@ -52,6 +58,25 @@ it('holds no window of one second with more requests than allowed, and wastes no
 			});
 		}),
 	);
+});
+
+it.each([
+	[1, [0, MINUTE_MS, 2 * MINUTE_MS]],
+	[2, [0, FIRST_DISTANCE_MS, MINUTE_MS, MINUTE_MS + (MINUTE_MS * SPREAD) / 2]],
+])('counts by the minute when told: %s in each', async (perMinute, expected) => {
+	const clock = new VirtualClock();
+	const pace = new Pace(perMinute, clock, MINUTE_MS);
+	const starts: number[] = [];
+	await clock.run(
+		Promise.all(
+			expected.map(async () => {
+				await pace.turn();
+				starts.push(clock.now());
+			}),
+		),
+	);
+
+	expect(starts).toEqual(expected);
 });
 
 it('lets nobody start while it is held, and sums up for how long', async () => {

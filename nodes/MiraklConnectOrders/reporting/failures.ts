@@ -6,7 +6,9 @@ import type { Refusal } from '../../shared/transport/request';
 import { atMost } from '../../shared/values/text';
 
 /** A problem of what failed. */
-export interface OwnProblem extends Pick<Problem, 'field' | 'message'> {
+export interface OwnProblem extends Pick<Problem, 'code' | 'field' | 'message'> {
+	/** The input item that it belongs to, where several items make one record. */
+	item?: number;
 	/** The order line that the field belongs to. */
 	channel_order_line_id?: string;
 }
@@ -48,10 +50,11 @@ const COMMON_HINTS: Hints = {
 	429: `Connect accepts ${ALLOWED_REQUESTS_PER_SECOND} requests a second at most, over all workflows together: run again later, or with more 'Max Retries'.`,
 };
 
-const RUN_AGAIN = 'Run it again: sending the same thing twice does no harm.';
+/** For what does no harm when it is sent twice. */
+export const RUN_AGAIN = 'Run it again: sending the same thing twice does no harm.';
 
 function hintFor(
-	{ concerns, httpCode }: Refusal,
+	{ concerns, httpCode, mayBeApplied }: Refusal,
 	{ endpoint: { repeatable, scope }, hints, credential }: Call,
 ): string | undefined {
 	const runAgain = repeatable ? RUN_AGAIN : undefined;
@@ -67,6 +70,8 @@ function hintFor(
 	if (httpCode === 403) {
 		return `The credential '${credential}' may not do this: ask your Mirakl partner team for the scope ${scope}.`;
 	}
+	// Only an answer that could not be read leaves that open.
+	if (httpCode < 400 && mayBeApplied === true) return runAgain;
 	if (httpCode < 400) {
 		return `Check the environment and the addresses of the credential '${credential}'.`;
 	}
@@ -75,7 +80,7 @@ function hintFor(
 
 /** @returns what happened, without and with the subject's own label */
 function wordsFor(
-	{ concerns, httpCode, message }: Refusal,
+	{ concerns, httpCode, mayBeApplied, message }: Refusal,
 	label: string,
 	credential: string,
 ): Pick<Failure, 'error' | 'not' | 'title'> {
@@ -90,6 +95,10 @@ function wordsFor(
 	if (httpCode === undefined) {
 		const error = `${message}, so ${label} may not have arrived`;
 		return { not: 'confirmed', title: 'Connect gave no answer', error };
+	}
+	if (httpCode < 400 && mayBeApplied === true) {
+		const error = `${message}, so what became of ${label} is not known`;
+		return { not: 'confirmed', title: 'the answer of Connect could not be read', error };
 	}
 	if (httpCode >= 400 && httpCode < 500 && httpCode !== 429) {
 		const error = `Connect refused ${label}`;
@@ -149,7 +158,9 @@ export function refusedTogetherFailure(refusal: Refusal, subject: Subject, call:
 }
 
 export const toDetails = (problems: readonly OwnProblem[]) =>
-	problems.map(({ field, message, channel_order_line_id }) => ({
+	problems.map(({ item, code, field, message, channel_order_line_id }) => ({
+		...(item === undefined ? {} : { item }),
+		...(code === undefined ? {} : { code }),
 		...(field === undefined ? {} : { field }),
 		message,
 		...(channel_order_line_id === undefined ? {} : { channel_order_line_id }),

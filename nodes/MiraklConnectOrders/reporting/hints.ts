@@ -14,6 +14,10 @@ interface RunNotes {
 	superseded?: number;
 	/** Enum values outside Mirakl's list. */
 	unknownValues?: ReadonlySet<string>;
+	/** What the run is about, in the singular; orders unless given. */
+	what?: string;
+	/** Further sentences of the operation. */
+	further?: readonly string[];
 }
 
 /** Most values that a hint names. */
@@ -25,22 +29,23 @@ const MAX_VALUE_LENGTH = 50;
 const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
 /** Shows on the node what did not go as usual. */
-export function showHints(
-	context: IExecuteFunctions,
-	{ outcomes, pace, warned = 0, superseded = 0, unknownValues = new Set<string>() }: RunNotes,
-): void {
+export function showHints(context: IExecuteFunctions, notes: RunNotes): void {
+	const { outcomes, pace, warned = 0, superseded = 0, what = 'order', further = [] } = notes;
+	const { unknownValues = new Set<string>() } = notes;
 	const refused = outcomes.filter(isFailed).length;
 	const hints: string[] = [];
 	if (refused > 0) {
-		hints.push(`${counted(refused, 'order was', 'orders were')} not accepted: see the error items`);
+		hints.push(
+			`${counted(refused, `${what} was`, `${what}s were`)} not accepted: see the error items`,
+		);
 	}
 	if (warned > 0) {
-		const orders = counted(warned, 'order has', 'orders have');
-		hints.push(`${orders} warnings: not all of it fits Connect, see 'warnings' on the items`);
+		const records = counted(warned, `${what} has`, `${what}s have`);
+		hints.push(`${records} warnings: not all of it fits Connect, see 'warnings' on the items`);
 	}
 	if (superseded > 0) {
 		const versions = counted(superseded, 'older version was', 'older versions were');
-		hints.push(`${versions} not sent, because a newer one of the same order was`);
+		hints.push(`${versions} not sent, because a newer one of the same ${what} was`);
 	}
 	if (pace.holds > 0) {
 		const seconds = Math.max(1, Math.round(pace.heldMs / 1000));
@@ -51,11 +56,11 @@ export function showHints(
 			`Sent, but not in Mirakl's list of values: ${namedValues(unknownValues)}. Check their spelling.`,
 		);
 	}
-	addHints(context, hints);
+	addHints(context, [...hints, ...further]);
 }
 
 /** @returns values from outside, as a hint names them */
-function namedValues(values: Iterable<string>): string {
+export function namedValues(values: Iterable<string>): string {
 	const all = [...values];
 	const named = all.slice(0, NAMED_VALUES).map((value) => plainText(value, MAX_VALUE_LENGTH));
 	return `${named.join(', ')}${all.length > NAMED_VALUES ? ' and others' : ''}`;

@@ -10,10 +10,16 @@ import {
 import { atMost, withoutTags } from '../../shared/values/text';
 import { unreadFailure, type Failure, type OwnProblem } from './failures';
 
+/** Where an outcome came from. */
+interface Source {
+	/** The input item; the first one where there are others. */
+	itemIndex: number;
+	/** All of them, where several items make one record. */
+	items?: readonly number[];
+}
+
 /** What became of one order, action or document, and the input item it came from. */
-export type Outcome =
-	| { itemIndex: number; json: IDataObject }
-	| { itemIndex: number; failure: Failure };
+export type Outcome = Source & ({ json: IDataObject } | { failure: Failure });
 
 export type FailedOutcome = Extract<Outcome, { failure: Failure }>;
 
@@ -50,13 +56,14 @@ function errorJsonForModel({ error, hint, details }: Failure): IDataObject {
 }
 
 function toItem(outcome: Outcome, toErrorJson: typeof errorJson): INodeExecutionData {
-	const pairedItem = { item: outcome.itemIndex };
+	const { itemIndex, items } = outcome;
+	const pairedItem = items?.map((item) => ({ item })) ?? { item: itemIndex };
 	if (isFailed(outcome)) return { json: toErrorJson(outcome.failure), pairedItem };
 	return { json: outcome.json, pairedItem };
 }
 
 /** Whether the node is the tool of an AI agent: n8n gives that variant a type of its own. */
-function isTool(context: IExecuteFunctions): boolean {
+export function isTool(context: IExecuteFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
@@ -71,17 +78,22 @@ export function givesErrorItems(context: IExecuteFunctions): boolean {
 	);
 }
 
-function problemText({ field, message, channel_order_line_id: line }: OwnProblem): string {
-	const place = [line === undefined ? '' : `order line ${line}`, field ?? ''].filter(Boolean);
+function problemText({ item, field, message, channel_order_line_id: line }: OwnProblem): string {
+	const place = [
+		item === undefined ? '' : `item ${item}`,
+		line === undefined ? '' : `order line ${line}`,
+		field ?? '',
+	].filter(Boolean);
 	return place.length > 0 ? `${place.join(', ')}: ${message}` : message;
 }
 
-function describeFailure({ itemIndex, failure: { error, details } }: FailedOutcome): string {
+function describeFailure({ itemIndex, items, failure: { error, details } }: FailedOutcome): string {
 	// What is wrong with a parameter is said by the error already.
 	const all = details.problems.filter(({ message }) => message !== error).map(problemText);
 	const { named, more } = atMost(all, LISTED_PROBLEMS);
 	const reasons = all.length > 0 ? [...named, ...more].join('; ') : details.message;
-	return [`Item ${itemIndex}: ${error}`, reasons].filter(Boolean).join('. ');
+	const what = items === undefined ? `Item ${itemIndex}: ${error}` : error;
+	return [what, reasons].filter(Boolean).join('. ');
 }
 
 /** One failure that says no more than the title needs no list. */

@@ -106,13 +106,15 @@ export async function dispatch<T>(
 }
 
 /** How an operation that sends many records in one request does it. */
-export interface BatchPlan<Item> {
+export interface BatchPlan<Item, Body = undefined> {
 	options: BatchOptions;
-	endpoint: Endpoint;
+	endpoint: Endpoint<Body>;
 	hints: Hints;
 	/** Records go into one request only if their keys are equal. */
 	keyOf: (record: Item) => string;
 	bodyOf: (batch: Item[]) => object;
+	/** For an endpoint whose answer accounts for each record: the failures of those that were not accepted. */
+	failuresIn?: (answer: Body, batch: readonly Item[]) => ReadonlyMap<Item, Failure>;
 	/** What our own check finds, for operations that have one. */
 	check?: (record: Item) => readonly Problem[];
 	subjectOf: (record: Item) => Subject;
@@ -132,7 +134,11 @@ function checkBatch<Item>(
 	return { concerns: 'orders', message: "It does not fit Connect's contract", problems };
 }
 
-function failureOf<Item>(failed: Failed<Item>, plan: BatchPlan<Item>, credential: string): Failure {
+function failureOf<Item, Body>(
+	failed: Failed<Item>,
+	plan: BatchPlan<Item, Body>,
+	credential: string,
+): Failure {
 	const { record, refusal, problems, withOthers } = failed;
 	const { endpoint, hints, subjectOf, localize = (problem: Problem) => problem } = plan;
 	const call = { endpoint, hints, credential };
@@ -147,18 +153,22 @@ function failureOf<Item>(failed: Failed<Item>, plan: BatchPlan<Item>, credential
  * @param rounds records; each round ends before the next begins
  * @returns the failures of those that were not accepted
  */
-export async function sendInBatches<Item>(
+export async function sendInBatches<Item, Body = undefined>(
 	rounds: Item[][],
-	plan: BatchPlan<Item>,
+	plan: BatchPlan<Item, Body>,
 	{ send, credential }: Pick<Sender, 'credential' | 'send'>,
 ): Promise<Map<Item, Failure>> {
-	const { endpoint, keyOf, bodyOf, check = () => [] } = plan;
+	const { endpoint, keyOf, bodyOf, check = () => [], failuresIn } = plan;
 	const { batchSize, judge, concurrency, timeout, maxRetries } = plan.options;
 	const sendBatch = async (batch: Item[]): Promise<Refusal | undefined> => {
 		const found = checkBatch(batch, check);
 		if (found !== undefined) return found;
 		const answer = await send({ endpoint, body: bodyOf(batch), timeout, maxRetries });
-		return 'refusal' in answer ? answer.refusal : undefined;
+		if ('refusal' in answer) return answer.refusal;
+		for (const [record, failure] of failuresIn?.(answer.body, batch) ?? []) {
+			failures.set(record, failure);
+		}
+		return undefined;
 	};
 	const failures = new Map<Item, Failure>();
 	for (const records of rounds) {

@@ -29,7 +29,7 @@ const SHARED_PROBLEMS = 10;
 function byOwner(problems: readonly Problem[], records: number) {
 	const own = new Map<number, Problem[]>();
 	const ofRequest: Problem[] = [];
-	for (const { order, ...problem } of problems) {
+	for (const { order, list = 'orders', ...problem } of problems) {
 		if (order === undefined) {
 			ofRequest.push(problem);
 		} else if (order < records) {
@@ -37,7 +37,7 @@ function byOwner(problems: readonly Problem[], records: number) {
 		} else {
 			// No order of this request: where it was said to be is all that is left to tell.
 			const { field, message } = problem;
-			const path = `orders[${order}]${field === undefined ? '' : `.${field}`}`;
+			const path = `${list}[${order}]${field === undefined ? '' : `.${field}`}`;
 			ofRequest.push({ field: path, message });
 		}
 	}

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import {
 	ALLOWED_REQUESTS_PER_SECOND,
 	MAX_ORDERS_PER_REQUEST,
+	MAX_RETURNS_PER_REQUEST,
 	RECOMMENDED_REQUESTS_PER_SECOND,
 } from '../../shared/contract/endpoints';
 import { numberOption } from '../parameters/reading';
@@ -18,14 +19,20 @@ const numberField = (
 	typeOptions: { minValue: field.min, maxValue: field.max, numberPrecision: 0 },
 });
 
-export const BATCH_SIZE = numberField({
-	displayName: 'Batch Size',
-	name: 'batchSize',
-	default: MAX_ORDERS_PER_REQUEST,
-	min: 1,
-	max: MAX_ORDERS_PER_REQUEST,
-	description: `How many orders go into one request at most. Connect accepts up to ${MAX_ORDERS_PER_REQUEST}.`,
-});
+/** @param what goes into a request, in the plural; Connect accepts up to `max` of them */
+const batchSizeField = (what: string, max: number) =>
+	numberField({
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		default: max,
+		min: 1,
+		max,
+		description: `How many ${what} go into one request at most. Connect accepts up to ${max}.`,
+	});
+
+export const BATCH_SIZE = batchSizeField('orders', MAX_ORDERS_PER_REQUEST);
+
+export const RETURN_BATCH_SIZE = batchSizeField('returns', MAX_RETURNS_PER_REQUEST);
 
 export const MAX_RETRIES = numberField({
 	displayName: 'Max Retries',
@@ -44,6 +51,16 @@ export const REQUESTS_PER_SECOND = numberField({
 	min: 1,
 	max: ALLOWED_REQUESTS_PER_SECOND,
 	description: `Never more requests than this in any one second. Connect recommends ${RECOMMENDED_REQUESTS_PER_SECOND} and allows ${ALLOWED_REQUESTS_PER_SECOND}, over all your workflows together.`,
+});
+
+export const REQUESTS_PER_MINUTE = numberField({
+	displayName: 'Requests per Minute',
+	name: 'requestsPerMinute',
+	default: 1,
+	min: 1,
+	max: 60,
+	description:
+		'Never more requests than this in any one minute. Mirakl asks for one with returns at most; a run that needs more then takes as many minutes.',
 });
 
 export const TIMEOUT = numberField({
@@ -133,5 +150,47 @@ export function readSingleOptions(
 	return {
 		maxRetries: numberOption(context, itemIndex, options, MAX_RETRIES),
 		timeout: numberOption(context, itemIndex, options, TIMEOUT),
+	};
+}
+
+/** Field of the option 'Duplicates'. @param what comes several times, in the singular */
+export function duplicatesField(what: string): INodeProperties {
+	return {
+		displayName: 'Duplicates',
+		name: 'duplicates',
+		type: 'options',
+		options: [
+			{
+				name: 'Keep Newest',
+				value: 'keepNewest',
+				description: "Send only the version with the latest 'channel_updated_at'",
+			},
+			{
+				name: 'Send All',
+				value: 'sendAll',
+				description: 'Send every version, oldest first, never two in one request',
+			},
+		],
+		default: 'keepNewest',
+		description: `What to do when the same ${what} comes several times in one run`,
+	};
+}
+
+/** Field of the option 'Validation'. @param what is checked, in the singular */
+export function validationField(what: string): INodeProperties {
+	return {
+		displayName: 'Validation',
+		name: 'validation',
+		type: 'options',
+		options: [
+			{ name: 'Off', value: 'off', description: 'Leave the check to Connect' },
+			{
+				name: 'Strict',
+				value: 'strict',
+				description: `Check each ${what} against Connect's contract before anything is sent`,
+			},
+		],
+		default: 'strict',
+		description: `Whether ${what}s are checked here first, which names every problem at once`,
 	};
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import { returnsAnswerSchema, type ReturnsAnswer } from './returnAnswer';
+
 /**
  * Where Mirakl Connect lives, and which other addresses a credential may name.
  *
@@ -96,6 +98,26 @@ export const UPSERT_ORDERS: Endpoint = {
 	scope: 'connect-channel-platform:orders:upsert',
 	success: NO_CONTENT,
 	repeatable: true, // an order comes complete and with its version: a second time changes nothing
+};
+
+/** Most returns that one request takes. */
+export const MAX_RETURNS_PER_REQUEST = 100;
+
+/** Partly successful: the answer says of each return what became of it. */
+export const UPSERT_RETURNS: Endpoint<ReturnsAnswer> = {
+	method: 'POST',
+	path: () => '/v1/orders/returns',
+	scope: 'connect-channel-platform:order-returns:upsert',
+	success: { status: 200, body: returnsAnswerSchema },
+	repeatable: true, // a return comes complete and with its version, as an order does
+};
+
+export const UPSERT_CARRIERS: Endpoint = {
+	method: 'POST',
+	path: (channelId) => `/v1/orders/channels/${encodeURIComponent(channelId)}/carriers`,
+	scope: 'connect-channel-platform:carrier:upsert',
+	success: NO_CONTENT,
+	repeatable: true, // the same list replaces itself
 };
 
 export const UPDATE_ANONYMIZE_AFTER_DATE: Endpoint = {

@@ -142,6 +142,49 @@ export const DOCUMENT_TYPES = [
 	},
 ] as const satisfies readonly EnumValue[];
 
+export const RETURN_STATUSES = [
+	{
+		name: 'Request Initiated',
+		value: 'REQUEST_INITIATED',
+		description: 'The buyer asks for a return; it is not decided yet',
+	},
+	{ name: 'Request Declined', value: 'REQUEST_DECLINED', description: 'The return was refused' },
+	{ name: 'Opened', value: 'OPENED', description: 'Accepted: the buyer may send the goods back' },
+	{ name: 'Received', value: 'RECEIVED', description: 'The goods are back' },
+	{ name: 'Closed', value: 'CLOSED', description: 'Over' },
+	{ name: 'Channel Specific', value: 'CHANNEL_SPECIFIC', description: 'None of the others' },
+] as const satisfies readonly EnumValue[];
+
+/** Why the buyer sends goods back. */
+export const RETURN_REASONS = [
+	{ name: 'Wrong Item', value: 'WRONG_ITEM', description: 'Something else was sent' },
+	{ name: 'Missing Item', value: 'MISSING_ITEM', description: 'A part of it was not sent' },
+	{ name: 'Defective Item', value: 'DEFECTIVE_ITEM', description: 'It does not work' },
+	{ name: 'Damaged Item', value: 'DAMAGED_ITEM', description: 'It arrived damaged' },
+	{ name: 'Unwanted Item', value: 'UNWANTED_ITEM', description: 'The buyer does not want it' },
+	{ name: 'Other', value: 'OTHER', description: 'None of the others' },
+] as const satisfies readonly EnumValue[];
+
+/** Why a return was refused. */
+export const REJECTION_REASONS = [
+	{
+		name: 'Return Window Closed',
+		value: 'RETURN_WINDOW_CLOSED',
+		description: 'The buyer asked too late',
+	},
+	{
+		name: 'Not Eligible for Return',
+		value: 'NOT_ELIGIBLE_FOR_RETURN',
+		description: 'Goods of this kind are not taken back',
+	},
+	{
+		name: 'Final Sales',
+		value: 'FINAL_SALES',
+		description: 'It was sold without a right of return',
+	},
+	{ name: 'Other', value: 'OTHER', description: 'None of the others' },
+] as const satisfies readonly EnumValue[];
+
 /** Final outcomes of an action. Mirakl's prose says FAILURE once; the field and its enum say FAILED. */
 export const ACTION_STATUSES = [
 	{ name: 'Success', value: 'SUCCESS', description: 'The action was carried out on your channel' },

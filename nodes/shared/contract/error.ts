@@ -5,13 +5,20 @@ import { plainText } from '../values/text';
 
 /** One thing that is wrong. */
 export interface Problem {
-	/** Position, in the request's list of orders, of the one it belongs to; undefined for the whole request. */
+	/**
+	 * Position, in the request's list, of the record it belongs to: an order, or likewise a return or a carrier.
+	 * Undefined for the whole request.
+	 */
 	order?: number;
+	/** Name of that list, where it is not `orders`. */
+	list?: string;
 	/** Position, in that order, of the line it belongs to. */
 	line?: number;
 	/** Path of the field, from its order or else from the body's root. */
 	field?: string;
 	message: string;
+	/** Mirakl's code, where the problem has one of its own. */
+	code?: string;
 }
 
 /** What Connect says in an error answer, in short lines; empty where it says nothing. */
@@ -35,6 +42,7 @@ const textUpTo = (maxLength: number) => z.string().transform((text) => plainText
 const optionalUpTo = (maxLength: number) => textUpTo(maxLength).optional().catch(undefined);
 
 const problemSchema = z.object({
+	code: optionalUpTo(MAX_CODE_LENGTH),
 	field: optionalUpTo(MAX_FIELD_LENGTH),
 	message: textUpTo(MAX_MESSAGE_LENGTH),
 });
@@ -53,12 +61,18 @@ export function fieldPath(path: readonly PropertyKey[]): string {
 	}, '');
 }
 
+/** Lists of the requests whose entries are sent, and refused, for themselves. */
+const RECORD_LISTS = ['orders', 'returns', 'carriers'];
+
+/** Lists of lines in those entries. */
+const LINE_LISTS: PropertyKey[] = ['order_lines', 'return_lines'];
+
 /** @param path from the order; empty for the order as a whole */
 export function problemAt(path: readonly PropertyKey[], message: string): Problem {
 	if (path.length === 0) return { message };
-	const [list, line] = path;
+	const [list = '', line] = path;
 	const field = fieldPath(path);
-	return list === 'order_lines' && typeof line === 'number'
+	return LINE_LISTS.includes(list) && typeof line === 'number'
 		? { line, field, message }
 		: { field, message };
 }
@@ -66,19 +80,37 @@ export function problemAt(path: readonly PropertyKey[], message: string): Proble
 /** lodash gives the index of a list as text. */
 const isIndex = (part: string | undefined) => /^\d+$/.test(part ?? '');
 
+const toParts = (path: readonly string[]) =>
+	path.map((part) => (isIndex(part) ? Number(part) : part));
+
+/** @param problem of one record, so that a path without a list is counted from that record */
+export function ofRecord({ field, message, code }: Problem): Problem {
+	const placedIn = problemAt(toParts(toPath(field)), message);
+	return code === undefined ? placedIn : { ...placedIn, code };
+}
+
 /**
- * Finds the order that a path points into. Mirakl does not say which notation it uses, so
+ * Finds the record that a path points into. Mirakl does not say which notation it uses, so
  * `orders[3].x`, `$.orders[3].x`, `orders.3.x` and `input.orders[3].x` are all read.
  */
-function toProblem({ field, message }: z.output<typeof problemSchema>): Problem {
+function placed({ field, message }: z.output<typeof problemSchema>): Problem {
 	const path = toPath(field);
-	const root = path.indexOf('orders');
-	const position = path[root + 1];
+	const root = path.findIndex((part) => RECORD_LISTS.includes(part));
+	const [list, position] = path.slice(root);
 	if (root === -1 || !isIndex(position))
 		return field === undefined ? { message } : { field, message };
 	const order = Number(position);
-	const rest = path.slice(root + 2).map((part) => (isIndex(part) ? Number(part) : part));
-	return { order, ...problemAt(rest, message) };
+	const rest = toParts(path.slice(root + 2));
+	return { order, ...(list === 'orders' ? {} : { list }), ...problemAt(rest, message) };
+}
+
+/** Reads a list of problems out of an answer; what is none is left out. */
+export function readProblems(entries: readonly unknown[]): Problem[] {
+	return entries.slice(0, MAX_PROBLEMS).flatMap((entry) => {
+		const { data } = problemSchema.safeParse(entry);
+		if (data === undefined) return [];
+		return [{ ...placed(data), ...(data.code === undefined ? {} : { code: data.code }) }];
+	});
 }
 
 /**
@@ -91,9 +123,5 @@ export function readErrorBody(body: unknown): ErrorBody {
 	const parsed = errorBodySchema.safeParse(body);
 	if (!parsed.success) return { problems: [] };
 	const { code, message, errors } = parsed.data;
-	const problems = errors.slice(0, MAX_PROBLEMS).flatMap((entry) => {
-		const problem = problemSchema.safeParse(entry);
-		return problem.success ? [toProblem(problem.data)] : [];
-	});
-	return { code, message, problems };
+	return { code, message, problems: readProblems(errors) };
 }

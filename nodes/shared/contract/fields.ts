@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { countryCodeProblem } from '../values/countries';
 import { isDateTime } from '../values/instant';
 
 /** Text that Connect identifies something by, or reads a value from: never empty. */
@@ -23,6 +24,12 @@ export const uri = z
 export const dateTime = z
 	.string()
 	.refine(isDateTime, 'must be a date and time with its zone, such as 2026-07-07T10:00:00Z');
+
+/** Three letters; what was meant by others is named. */
+export const countryCode = anyText.superRefine((code, context) => {
+	const message = countryCodeProblem(code);
+	if (message !== undefined) context.addIssue({ code: 'custom', message });
+});
 
 /** What a value must be, in words, by zod's and JavaScript's names of types. */
 export const TYPE_WORDS: Readonly<Record<string, string>> = {

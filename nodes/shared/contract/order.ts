@@ -1,7 +1,15 @@
 import { z } from 'zod/v4';
 
-import { countryCodeProblem } from '../values/countries';
-import { anyText, dateTime, email, nonEmptyText, openEnum, quantity, uri } from './fields';
+import {
+	anyText,
+	countryCode,
+	dateTime,
+	email,
+	nonEmptyText,
+	openEnum,
+	quantity,
+	uri,
+} from './fields';
 
 // Source: Mirakl's OpenAPI of upsertOrders, July 2026. Fields that it does not know pass: an order is
 // sent as it came, not as the check read it.
@@ -58,12 +66,7 @@ const addressSchema = z.object({
 	zip_code: anyText.optional(),
 	state: anyText.optional(),
 	country: anyText.optional(),
-	country_iso_code: anyText
-		.superRefine((code, context) => {
-			const message = countryCodeProblem(code);
-			if (message !== undefined) context.addIssue({ code: 'custom', message });
-		})
-		.optional(),
+	country_iso_code: countryCode.optional(),
 	phone: anyText.optional(),
 	additional_info: anyText.optional(),
 });
@@ -127,10 +130,15 @@ export type Order = z.infer<typeof orderSchema>;
 /** All that was given back or taken off so far, of one line. */
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 
-/** Channel and store that every order of one upsert request belongs to. */
+/** Channel and store that every order, or every return, of one upsert request belongs to. */
 export interface Origin {
 	channel_id: string;
 	channel_store_id: string;
+}
+
+/** Equal for records that may share a request; ids hold no NUL, so it keeps them apart. */
+export function originKey({ channel_id, channel_store_id }: Origin): string {
+	return `${channel_id}\0${channel_store_id}`;
 }
 
 /** Origin of a document: here, unlike in an upsert, the sub-channel is part of it. */

@@ -1,8 +1,7 @@
-import uniqBy from 'lodash/uniqBy';
-
 import { fieldOf, listOf } from '../values/unknown';
-import { problemAt, type Problem } from './error';
+import type { Problem } from './error';
 import { linesOf, unknownValuesOf } from './uncheckedOrder';
+import { warningsOfUnknown } from './unknownValue';
 
 function pricedLine(line: unknown) {
 	const product = fieldOf(line, 'product', 'id');
@@ -60,14 +59,9 @@ function lostBlocks(order: unknown): Problem[] {
 	return warnings;
 }
 
-/**
- * @returns a warning for each enum value that Mirakl does not list: it is sent, and may be refused. Where it
- * stands first is named; lines repeat what their order says.
- */
+/** @returns a warning for each enum value that Mirakl does not list: it is sent, and may be refused */
 export function valueWarnings(order: unknown): Problem[] {
-	return uniqBy(unknownValuesOf(order), 'value').map(({ value, path }) =>
-		problemAt(path, `${value} is not in Mirakl's list of values: check it for a typing mistake`),
-	);
+	return warningsOfUnknown(unknownValuesOf(order));
 }
 
 /** @returns what is not wrong by Mirakl's contract, but may not be meant */

@@ -1,7 +1,6 @@
-import type { z } from 'zod/v4';
-
 import { parseInstant, type Instant } from '../values/instant';
 import { fieldOf, listOf } from '../values/unknown';
+import { checkAgainst } from './check';
 import {
 	ADJUSTMENT_REASONS,
 	ADJUSTMENT_TYPES,
@@ -10,9 +9,9 @@ import {
 	STATUS_REASONS,
 	type EnumValue,
 } from './enums';
-import { problemAt, type Problem } from './error';
-import { TYPE_WORDS } from './fields';
+import type { Problem } from './error';
 import { orderSchema } from './order';
+import { unknownIn, type UnknownValue } from './unknownValue';
 
 /** What can be told of an order that was not checked: not even that its lines are objects is known. */
 
@@ -44,24 +43,6 @@ const ENUMS = {
 	adjustment: { type: ADJUSTMENT_TYPES, reason: ADJUSTMENT_REASONS },
 } satisfies Record<string, Record<string, readonly EnumValue[]>>;
 
-/** A value that is in no list of Mirakl, and where it stands. */
-export interface UnknownValue {
-	value: string;
-	path: Array<number | string>;
-}
-
-function unknownIn(
-	object: unknown,
-	enums: Record<string, readonly EnumValue[]>,
-	path: Array<number | string>,
-): UnknownValue[] {
-	return Object.entries(enums).flatMap(([field, known]) => {
-		const value = fieldOf(object, field);
-		if (typeof value !== 'string' || known.some((listed) => listed.value === value)) return [];
-		return [{ value, path: [...path, field] }];
-	});
-}
-
 /**
  * @returns the enum values of an order that Mirakl does not list today. They are sent all the same, because
  * Mirakl may have added them; a typing mistake looks just like that.
@@ -80,44 +61,6 @@ export function unknownValuesOf(order: unknown): UnknownValue[] {
 	];
 }
 
-type Issue = z.core.$ZodIssue;
-
-function kindOf(value: unknown): string {
-	if (value === null) return 'null';
-	if (Array.isArray(value)) return 'a list';
-	return TYPE_WORDS[typeof value] ?? typeof value;
-}
-
-function limitSentence(origin: string, limit: number | bigint, words: 'less' | 'more'): string {
-	if (origin === 'array') {
-		return words === 'more'
-			? `needs at least ${limit} ${limit === 1 ? 'entry' : 'entries'}`
-			: `has more than ${limit} entries`;
-	}
-	if (origin === 'string') {
-		return words === 'more' ? 'must not be empty' : `is longer than ${limit} characters`;
-	}
-	return `must be ${limit} or ${words}`;
-}
-
-function sentenceOf(issue: Issue): string {
-	switch (issue.code) {
-		case 'invalid_type': {
-			if (issue.input === undefined) return 'is missing';
-			const wanted = TYPE_WORDS[issue.expected] ?? issue.expected;
-			return typeof issue.input === 'number'
-				? `must be ${wanted}`
-				: `must be ${wanted}, not ${kindOf(issue.input)}`;
-		}
-		case 'too_small':
-			return limitSentence(issue.origin, issue.minimum, 'more');
-		case 'too_big':
-			return limitSentence(issue.origin, issue.maximum, 'less');
-		default:
-			return issue.message;
-	}
-}
-
 /**
  * Checks an order against Mirakl's contract. Enum values and fields that the contract does not know
  * pass: Mirakl may add some.
@@ -125,6 +68,5 @@ function sentenceOf(issue: Issue): string {
  * @returns all problems at once, each with its path counted from the order; none when it fits
  */
 export function checkOrder(order: unknown): Problem[] {
-	const { error } = orderSchema.safeParse(order, { reportInput: true });
-	return (error?.issues ?? []).map((issue) => problemAt(issue.path, sentenceOf(issue)));
+	return checkAgainst(orderSchema, order);
 }

@@ -9,7 +9,7 @@ import {
 import type { Endpoint } from '../contract/endpoints';
 import { isObject } from '../values/unknown';
 import { bodyOf, isCancellation, LATE, readFailedRequest } from './failedRequest';
-import type { Answer } from './request';
+import type { Answer, Refusal } from './request';
 
 /** Longest body that is read, in bytes: answers about 100 orders with dozens of problems each are shorter. */
 export const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -122,24 +122,20 @@ async function readAnswer<Body>(
 	{ success }: Endpoint<Body>,
 	signal: AbortSignal,
 ): Promise<Answer<Body>> {
-	const refuse = (message: string, mayPass: boolean): Answer<Body> => ({
-		refusal: {
-			concerns: 'request',
-			httpCode: statusCode,
-			message,
-			problems: [],
-			...(mayPass ? { mayPass, mayBeApplied: true } : {}),
-		},
+	const refuse = (message: string, what: Partial<Refusal> = {}): Answer<Body> => ({
+		refusal: { concerns: 'request', httpCode: statusCode, message, problems: [], ...what },
 	});
 	if (statusCode !== success.status) {
 		const message = `The answer had status ${statusCode} instead of ${success.status}, so it did not come from Connect`;
-		return refuse(message, false);
+		return refuse(message);
 	}
 	const said = success.status === 204 ? undefined : await readBody(body, signal);
 	const read = success.body.safeParse(said);
 	if (read.success) return { body: read.data };
 	if (signal.aborted) return { refusal: LATE };
-	return refuse('Connect accepted the request, but its answer could not be read', said === undefined);
+	// What is JSON, but not what was promised, would come again.
+	const message = 'Connect accepted the request, but its answer could not be read';
+	return refuse(message, { mayBeApplied: true, ...(said === undefined ? { mayPass: true } : {}) });
 }
 
 /**

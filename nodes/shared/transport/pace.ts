@@ -13,6 +13,9 @@ export interface Clock {
  */
 export const WINDOW_MS = 1030;
 
+/** A minute, with the same margin: for calls that Mirakl counts by the minute. */
+export const MINUTE_MS = 60_030;
+
 /**
  * Distance of the first requests of a run. Requests that start in the same moment are all prepared
  * before the first of them leaves, so that they arrive late, and too close to the next window's.
@@ -26,7 +29,7 @@ export const FIRST_DISTANCE_MS = 2;
 export const SPREAD = 1 / 4;
 
 /**
- * Lets requests start so that no window of one second holds more than `perSecond` of them; the first
+ * Lets requests start so that no window of one second, or as long as is said, holds more than `perWindow` of them; the first
  * ones start as good as at once. Requests start in the order in which they asked.
  *
  * The server's limit counts all runs together, and nobody tells a run how many others there are. So it
@@ -34,12 +37,12 @@ export const SPREAD = 1 / 4;
  * second more for each second in which it took what came.
  */
 export class Pace {
-	/** When the last requests started, oldest first; at most `perSecond` of them. */
+	/** When the last requests started, oldest first; at most `perWindow` of them. */
 	private readonly starts: number[] = [];
 
 	private heldUntil = -Infinity;
 
-	/** Requests per second that this run may use now; from 1 to `perSecond`. */
+	/** Requests per window that this run may use now; from 1 to `perWindow`. */
 	private share: number;
 
 	/** The turn that was asked for last; the next one comes after it. */
@@ -51,12 +54,16 @@ export class Pace {
 	/** How long nobody could start because of that, in ms. */
 	heldMs = 0;
 
-	/** @param perSecond requests per second, 1 or more */
+	/**
+	 * @param perWindow requests per window, 1 or more
+	 * @param windowMs length of the window: a second, unless given
+	 */
 	constructor(
-		private readonly perSecond: number,
+		private readonly perWindow: number,
 		private readonly clock: Clock,
+		private readonly windowMs = WINDOW_MS,
 	) {
-		this.share = perSecond;
+		this.share = perWindow;
 	}
 
 	/** Ends when the caller's request may start; the caller starts it right then. */
@@ -69,7 +76,7 @@ export class Pace {
 
 	/** Tells that the server took a request. */
 	taken(): void {
-		this.share = Math.min(this.perSecond, this.share + 1 / this.share);
+		this.share = Math.min(this.perWindow, this.share + 1 / this.share);
 	}
 
 	/** Lets nobody start for `ms` milliseconds from now: a server asked to slow down. */
@@ -86,7 +93,7 @@ export class Pace {
 	private async waitForRoom(): Promise<void> {
 		for (let wait = this.waitMs(); wait > 0; wait = this.waitMs()) await this.clock.sleep(wait);
 		this.starts.push(this.clock.now());
-		if (this.starts.length > this.perSecond) this.starts.shift();
+		if (this.starts.length > this.perWindow) this.starts.shift();
 	}
 
 	private waitMs(): number {
@@ -99,6 +106,6 @@ export class Pace {
 		const latest = this.starts.at(-1) ?? -Infinity;
 		const first = this.starts.at(-limit);
 		if (first === undefined) return latest + FIRST_DISTANCE_MS;
-		return Math.max(first + WINDOW_MS, latest + (WINDOW_MS * SPREAD) / limit);
+		return Math.max(first + this.windowMs, latest + (this.windowMs * SPREAD) / limit);
 	}
 }

@@ -128,17 +128,19 @@ function firstAlone(send: Send): Send {
 /**
  * Opens the way of a run to Connect.
  *
- * @param requestsPerSecond most requests in any one second, retries included
+ * @param requests most requests in any one second, or other window, retries included
+ * @param windowMs length of that window
  * @throws NodeOperationError when a custom address of the credential is not allowed
  */
 export async function openSender(
 	context: IExecuteFunctions,
-	requestsPerSecond = RECOMMENDED_REQUESTS_PER_SECOND,
+	requests = RECOMMENDED_REQUESTS_PER_SECOND,
+	windowMs?: number,
 ): Promise<Sender> {
 	const credential = await context.getCredentials<Credential>(CREDENTIAL_TYPE);
 	const once = sendOnce(context, allowedApiUrl(context, credential));
 	const clock = clockOf(context);
-	const pace = new Pace(requestsPerSecond, clock);
+	const pace = new Pace(requests, clock, windowMs);
 	const paced: Send = async (request) => {
 		await pace.turn();
 		return await once(request);

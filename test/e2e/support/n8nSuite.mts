@@ -59,7 +59,7 @@ export class N8nSuite {
 		await this.installPackage();
 		this.#filled = true;
 		for (const { data } of credentials) {
-			for (const secret of [data.clientSecret, data.apiKey]) {
+			for (const secret of [data.clientSecret, data.apiKey, data.secret]) {
 				if (typeof secret === 'string') this.#secrets.add(secret);
 			}
 		}

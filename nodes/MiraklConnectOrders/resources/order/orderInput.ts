@@ -1,10 +1,9 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import type { OrderToSend } from '../../../shared/contract/order';
-import { isObject } from '../../../shared/values/unknown';
 import { CHANNEL_NAMES } from '../../channels';
 import { CHANNEL_ID, CHANNEL_STORE_ID } from '../../parameters/fields';
-import { invalidValue, requiredText } from '../../parameters/reading';
+import { readJsonRecords } from '../../parameters/jsonRecords';
+import { requiredText } from '../../parameters/reading';
 import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
 import { FORM_PROPERTIES } from './form/orderFields';
 import { readOrderForm } from './form/readOrderForm';
@@ -56,34 +55,7 @@ const ORDER_JSON = {
 	displayOptions: { show: { specifyOrder: ['json'] } },
 } satisfies INodeProperties;
 
-function parsed(context: IExecuteFunctions, itemIndex: number, text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		const advice = error instanceof Error ? error.message : undefined;
-		throw invalidValue(context, itemIndex, ORDER_JSON, 'is not valid JSON', advice);
-	}
-}
-
-/** One order or an array of them, as object or as text; expressions give either. */
-function readOrderJson(context: IExecuteFunctions, itemIndex: number): OrderToSend[] {
-	const refuse = (what: string) => invalidValue(context, itemIndex, ORDER_JSON, what);
-
-	const value = context.getNodeParameter(ORDER_JSON.name, itemIndex, '');
-	if (value === '' || value === null) throw refuse('is empty');
-	const json = typeof value === 'string' ? parsed(context, itemIndex, value) : value;
-	const orders: unknown[] = Array.isArray(json) ? json : [json];
-	if (orders.length === 0) throw refuse('is an empty array: it needs at least one order');
-	const misfit = orders.findIndex((order) => !isObject(order));
-	if (misfit !== -1) {
-		throw refuse(
-			Array.isArray(json)
-				? `must hold orders only, but its entry ${misfit} is not an object`
-				: 'must be an order (an object) or an array of orders',
-		);
-	}
-	return orders.filter(isObject);
-}
+const WORDS = { one: 'an order', many: 'orders' };
 
 /**
  * Reads the orders of one input item.
@@ -98,7 +70,7 @@ function readOrders(context: IExecuteFunctions, itemIndex: number): ReadOrder[] 
 		case 'fields':
 			return [readOrderForm(context, itemIndex)];
 		case 'json':
-			return readOrderJson(context, itemIndex).map((order) => ({ order }));
+			return readJsonRecords(context, itemIndex, ORDER_JSON, WORDS).map((order) => ({ order }));
 		default:
 			return [{ order: context.getInputData()[itemIndex]!.json }];
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { problemAt, type Problem } from '../../../shared/contract/error';
-import type { Origin, OrderToSend } from '../../../shared/contract/order';
+import { originKey, type Origin, type OrderToSend } from '../../../shared/contract/order';
 import {
 	checkOrder,
 	lineIdsOf,
@@ -19,11 +19,6 @@ export interface OrderRecord {
 	order: OrderToSend;
 	/** What of a channel's order did not fit, or of the form may not be meant; undefined for one that is sent as it came. */
 	warnings?: Problem[];
-}
-
-/** Equal for orders that may share a request; ids hold no NUL, so it keeps them apart. */
-export function originKey({ channel_id, channel_store_id }: Origin): string {
-	return `${channel_id}\0${channel_store_id}`;
 }
 
 /** Same store, same order; an order without a usable id is like no other. */

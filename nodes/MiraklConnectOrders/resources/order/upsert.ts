@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { UPSERT_ORDERS } from '../../../shared/contract/endpoints';
 import type { Problem } from '../../../shared/contract/error';
+import { originKey } from '../../../shared/contract/order';
 import { valueWarnings } from '../../../shared/contract/orderWarnings';
 import { unknownValuesOf } from '../../../shared/contract/uncheckedOrder';
 import { openSender } from '../../../shared/transport/send';
@@ -12,53 +13,21 @@ import { toDetails } from '../../reporting/failures';
 import { showHints } from '../../reporting/hints';
 import { isFailed, recordsOf, type FailedOutcome } from '../../reporting/outcomes';
 import { accountFor, sendInBatches } from '../../sending/batches';
-import { batchOptionFields, readBatchOptions } from '../../sending/options';
+import {
+	batchOptionFields,
+	duplicatesField,
+	readBatchOptions,
+	validationField,
+} from '../../sending/options';
 import { settleVersions } from '../../sending/versions';
 import { ORDER_INPUT, readRecords } from './orderInput';
 import {
 	checkRecords,
 	nameOrderLine,
 	orderIds,
-	originKey,
 	versionOfRecord,
 	type OrderRecord,
 } from './orderRecord';
-
-const DUPLICATES: INodeProperties = {
-	displayName: 'Duplicates',
-	name: 'duplicates',
-	type: 'options',
-	options: [
-		{
-			name: 'Keep Newest',
-			value: 'keepNewest',
-			description: "Send only the version with the latest 'channel_updated_at'",
-		},
-		{
-			name: 'Send All',
-			value: 'sendAll',
-			description: 'Send every version, oldest first, never two in one request',
-		},
-	],
-	default: 'keepNewest',
-	description: 'What to do when the same order comes several times in one run',
-};
-
-const VALIDATION: INodeProperties = {
-	displayName: 'Validation',
-	name: 'validation',
-	type: 'options',
-	options: [
-		{ name: 'Off', value: 'off', description: 'Leave the check to Connect' },
-		{
-			name: 'Strict',
-			value: 'strict',
-			description: "Check each order against Connect's contract before anything is sent",
-		},
-	],
-	default: 'strict',
-	description: 'Whether orders are checked here first, which names every problem at once',
-};
 
 const ON_WARNING: INodeProperties = {
 	displayName: 'If Something Does Not Fit',
@@ -178,6 +147,11 @@ export const upsert: Operation = {
 	name: 'Create or Update',
 	action: 'Create or update orders',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	fields: [...ORDER_INPUT, optionsField(batchOptionFields([DUPLICATES, ON_WARNING, VALIDATION]))],
+	fields: [
+		...ORDER_INPUT,
+		optionsField(
+			batchOptionFields([duplicatesField('order'), ON_WARNING, validationField('order')]),
+		),
+	],
 	execute,
 };

@@ -1,5 +1,6 @@
 import { fieldOf, isObject } from '../../../shared/values/unknown';
 import { CHANNELS, type Channel } from '../../channels';
+import { emptyAdvice, wrapperAdvice } from '../../parameters/wrapper';
 
 /** Orders that came in another way than the parameters say: what they are, and what to change. */
 
@@ -28,19 +29,6 @@ function channelOf(json: object): Channel | undefined {
 const isOrder = (value: unknown): value is object =>
 	isObject(value) && (isConnects(value) || channelOf(value) !== undefined);
 
-/** @returns the field that holds a list of orders, or the order itself; its own fields and theirs are looked at */
-function wrapperIn(json: object, isWanted: (value: unknown) => boolean): string | undefined {
-	for (const [field, value] of Object.entries(json)) {
-		if (isWanted(value)) return field;
-		if (!isObject(value)) continue;
-		const inner = Object.entries(value).find(([, deeper]) => isWanted(deeper));
-		if (inner !== undefined) return `${field}.${inner[0]}`;
-	}
-	return undefined;
-}
-
-const isListOfOrders = (value: unknown) => Array.isArray(value) && value.some(isOrder);
-
 function adviceOnOrder(json: object, chosen: Channel | undefined): string | undefined {
 	const channel = channelOf(json);
 	if (isConnects(json)) {
@@ -60,17 +48,8 @@ function adviceOnOrder(json: object, chosen: Channel | undefined): string | unde
  */
 export function wrongWay(json: unknown, chosen?: Channel): string | undefined {
 	if (!isObject(json)) return undefined;
-	if (Object.keys(json).length === 0) {
-		return 'The input item is empty: does the node before this one give out the order?';
-	}
+	if (Object.keys(json).length === 0) return emptyAdvice('order');
 	const advice = adviceOnOrder(json, chosen);
 	if (advice !== undefined) return `The input ${advice}`;
-	if (isOrder(json)) return undefined;
-	const list = wrapperIn(json, isListOfOrders);
-	if (list !== undefined) {
-		return `The input item holds a list of orders in '${list}': put a Split Out node before this one, for the field '${list}'`;
-	}
-	const wrapper = wrapperIn(json, isOrder);
-	if (wrapper === undefined) return undefined;
-	return `The order lies in '${wrapper}' of the input item: put an Edit Fields node before this one, in the mode JSON, with {{ $json.${wrapper} }}`;
+	return isOrder(json) ? undefined : wrapperAdvice(json, isOrder, 'order');
 }

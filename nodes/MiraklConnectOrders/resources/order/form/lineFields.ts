@@ -5,7 +5,7 @@ import {
 	STATUS_REASONS,
 } from '../../../../shared/contract/enums';
 import { CUSTOM_ATTRIBUTES, taxGroup } from './commonFields';
-import type { FormEntry, FormGroup } from './formField';
+import type { FormEntry, FormGroup } from '../../../parameters/form/formField';
 
 const ADJUSTMENTS: FormGroup = {
 	name: 'adjustments',

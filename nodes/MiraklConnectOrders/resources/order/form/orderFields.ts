@@ -6,8 +6,15 @@ import {
 	STATUS_REASONS,
 } from '../../../../shared/contract/enums';
 import { DEFAULT_TAX_CODE } from '../../../parameters/fields';
-import { ADDRESS_FIELDS, CUSTOM_ATTRIBUTES } from './commonFields';
-import { namesOf, toProperties, type FormEntry, type FormField } from './formField';
+import { ADDRESS_FIELDS } from '../../../parameters/form/addressFields';
+import {
+	collectionProperty,
+	toProperties,
+	type FormCollection,
+	type FormEntry,
+	type FormField,
+} from '../../../parameters/form/formField';
+import { CUSTOM_ATTRIBUTES } from './commonFields';
 import { ORDER_LINES } from './lineFields';
 
 /** What every order needs, in the order in which a person thinks of it. */
@@ -159,15 +166,6 @@ const ORDER_OPTION_FIELDS: readonly FormEntry[] = [
 	},
 ];
 
-/** A collection of the form, the fields in it and the object that they fill. */
-export interface FormCollection {
-	name: string;
-	/** Path in the order; undefined for the order itself. */
-	target?: string;
-	description: string;
-	fields: readonly FormEntry[];
-}
-
 const SHIPPING_INFO: FormCollection = {
 	name: 'shippingInfo',
 	target: 'shipping_info',
@@ -198,17 +196,6 @@ const ORDER_OPTIONS: FormCollection = {
 export const ADDRESSES = [SHIPPING_ADDRESS, BILLING_ADDRESS];
 
 export const COLLECTIONS = [SHIPPING_INFO, ...ADDRESSES, ORDER_OPTIONS];
-
-function collectionProperty({ name, description, fields }: FormCollection): INodeProperties {
-	return {
-		...namesOf({ name }),
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		description,
-		options: toProperties(fields),
-	};
-}
 
 /** How prices are to be read. */
 const PRICE_MODE: FormField = {

@@ -1,16 +1,29 @@
 import { jsonParse, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import set from 'lodash/set';
 
 import type { Problem } from '../../../../shared/contract/error';
 import type { OrderToSend } from '../../../../shared/contract/order';
-import { toAlpha3 } from '../../../../shared/values/countries';
 import { decimal } from '../../../../shared/values/decimal';
-import { counted } from '../../../../shared/values/text';
-import { fieldOf, isEmpty, isObject, textOf } from '../../../../shared/values/unknown';
+import { isEmpty, isObject, textOf } from '../../../../shared/values/unknown';
 import { DEFAULT_TAX_CODE } from '../../../parameters/fields';
-import { ItemError } from '../../../reporting/failures';
-import type { Scope } from './fieldValue';
-import { defaultsOf } from './formField';
+import type { Scope } from '../../../parameters/form/fieldValue';
+import { defaultsOf } from '../../../parameters/form/formField';
+import {
+	emptyReading,
+	objectsOf,
+	placeOf,
+	readEntries,
+	readEntry,
+	reportField,
+	TOP,
+	type Place,
+	type Reading,
+} from '../../../parameters/form/readEntries';
+import {
+	nameCountry,
+	readCollection,
+	unreadForm,
+	valuesOf,
+} from '../../../parameters/form/readForm';
 import { ORDER_LINES } from './lineFields';
 import {
 	ADDRESSES,
@@ -22,62 +35,13 @@ import {
 	MODE_FIELDS,
 	SPECIFY_LINES,
 	TAX_RATE,
-	type FormCollection,
 } from './orderFields';
 import { settlePrices, type MoneyModes } from './prices';
-import {
-	emptyReading,
-	objectsOf,
-	placeOf,
-	readEntries,
-	readEntry,
-	reportField,
-	TOP,
-	type Place,
-	type Reading,
-} from './readEntries';
 
 const PARAMETERS = [
 	...[CURRENCY, ...IDENTITY_FIELDS, ...MODE_FIELDS, ...INCLUDED_TAX_FIELDS, ...COLLECTIONS],
 	...[ORDER_LINES, LINE_LIST, SPECIFY_LINES],
 ].map(({ name }) => name);
-
-/** The parameters of the form for one item, expressions resolved. */
-function valuesOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const valueOf = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
-	return Object.fromEntries(PARAMETERS.map((name) => [name, valueOf(name) as IDataObject[string]]));
-}
-
-function readCollection(
-	{ name, target, fields }: FormCollection,
-	values: IDataObject,
-	scope: Scope,
-	reading: Reading,
-): void {
-	const filled = values[name];
-	if (!isObject(filled)) return;
-	const inner = target === undefined ? reading : emptyReading(reading.problems);
-	readEntries(fields, filled as IDataObject, { path: name, words: '' }, scope, inner);
-	if (target === undefined) return;
-	for (const [path, value] of Object.entries(inner.object)) {
-		set(reading.object, `${target}.${path}`, value);
-	}
-}
-
-/** Gives an address whose country is named only the code that Connect knows it by, or says that there is none. */
-function nameCountry({ name, target = '' }: FormCollection, { object }: Reading): Problem[] {
-	const address = fieldOf(object, ...target.split('.'));
-	if (!isObject(address) || address.country_iso_code !== undefined) return [];
-	const country = textOf(address.country);
-	const code = toAlpha3(country);
-	if (country === '') return [];
-	if (code === undefined) {
-		const message = `does not name a country that is known: ${country}. Connect gets no code; set 'Country ISO Code'`;
-		return [{ field: `${name}.country`, message }];
-	}
-	address.country_iso_code = code;
-	return [];
-}
 
 /** What the form of an item describes. */
 export interface ReadOrder {
@@ -156,7 +120,7 @@ function linePlace(values: IDataObject, index: number): Place {
  * @throws ItemError with every field that can't be read; nothing of the item was sent
  */
 export function readOrderForm(context: IExecuteFunctions, itemIndex: number): ReadOrder {
-	const values = valuesOf(context, itemIndex);
+	const values = valuesOf(context, itemIndex, PARAMETERS);
 	const reading = emptyReading();
 	const perUnit = values.priceMode === 'unitPrice';
 	const scope: Scope = { currency: '', zone: context.getTimezone(), perUnit };
@@ -167,7 +131,7 @@ export function readOrderForm(context: IExecuteFunctions, itemIndex: number): Re
 		readEntries(INCLUDED_TAX_FIELDS, values, TOP, scope, reading);
 	}
 	for (const collection of COLLECTIONS) readCollection(collection, values, scope, reading);
-	const warnings = ADDRESSES.flatMap((address) => nameCountry(address, reading));
+	const warnings = ADDRESSES.flatMap(({ name, target = '' }) => nameCountry(name, target, reading));
 	reading.object.shipping_info ??= {};
 	const form = { values, scope, reading };
 	const entries = lineEntries(form);
@@ -175,22 +139,7 @@ export function readOrderForm(context: IExecuteFunctions, itemIndex: number): Re
 		reportField(reading, TOP, ORDER_LINES, 'needs at least one line');
 	}
 	const lines = entries.map((entry, index) => readLine(form, entry, linePlace(values, index)));
-	if (reading.problems.length > 0) throw unreadForm(context, itemIndex, reading);
+	if (reading.problems.length > 0)
+		throw unreadForm(context, itemIndex, reading, ['channel_order_id']);
 	return { order: { ...reading.object, order_lines: lines }, warnings };
-}
-
-function unreadForm(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ object, problems }: Reading,
-): ItemError {
-	const { channel_order_id } = object;
-	const messages = problems.map(({ message }) => message);
-	const rest = messages.length - 1;
-	const more = rest > 0 ? `, and ${counted(rest, 'more problem', 'more problems')}` : '';
-	return new ItemError(context.getNode(), `${messages[0] ?? ''}${more}`, {
-		itemIndex,
-		problems,
-		ids: channel_order_id === undefined ? {} : { channel_order_id },
-	});
 }

@@ -1,7 +1,7 @@
 import { memoize, snakeCase, startCase } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EnumValue } from '../../../../shared/contract/enums';
+import type { EnumValue } from '../../../shared/contract/enums';
 
 /** What a field holds, and so how it is shown and read. */
 export type Kind =
@@ -58,6 +58,15 @@ export interface FormGroup extends EntryName {
 }
 
 export type FormEntry = FormField | FormGroup;
+
+/** A collection of the form, the fields in it and the object that they fill. */
+export interface FormCollection {
+	name: string;
+	/** Path in the contract's object; undefined for that itself. */
+	target?: string;
+	description: string;
+	fields: readonly FormEntry[];
+}
 
 export function isGroup(entry: FormEntry): entry is FormGroup {
 	return 'fields' in entry;
@@ -161,4 +170,16 @@ function groupProperty(group: FormGroup): INodeProperties {
 /** @returns the n8n parameters of a form, in its order */
 export function toProperties(entries: readonly FormEntry[]): INodeProperties[] {
 	return entries.map((entry) => (isGroup(entry) ? groupProperty(entry) : fieldProperty(entry)));
+}
+
+/** @returns the n8n parameter of a collection */
+export function collectionProperty({ name, description, fields }: FormCollection): INodeProperties {
+	return {
+		...namesOf({ name }),
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description,
+		options: toProperties(fields),
+	};
 }

@@ -1,8 +1,8 @@
 import set from 'lodash/set';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isEmpty, isObject } from '../../../../shared/values/unknown';
-import type { OwnProblem } from '../../../reporting/failures';
+import { isEmpty, isObject } from '../../../shared/values/unknown';
+import type { OwnProblem } from '../../reporting/failures';
 import { convertAttribute, CONVERTERS, type Scope } from './fieldValue';
 import {
 	entryNameOf,

@@ -1,5 +1,5 @@
-import { toAlpha3 } from '../../../../shared/values/countries';
-import { currencyProblem, minorDigits } from '../../../../shared/values/currencies';
+import { toAlpha3 } from '../../../shared/values/countries';
+import { currencyProblem, minorDigits } from '../../../shared/values/currencies';
 import {
 	compare,
 	decimal,
@@ -9,9 +9,9 @@ import {
 	toNumber,
 	toText,
 	type Decimal,
-} from '../../../../shared/values/decimal';
-import { rateProblem, readDecimal } from '../../../../shared/values/money';
-import { toDateTime } from '../../../parameters/dates';
+} from '../../../shared/values/decimal';
+import { rateProblem, readDecimal } from '../../../shared/values/money';
+import { toDateTime } from '../dates';
 import type { Kind } from './formField';
 
 /** What the fields of one order are read with. */
