@@ -7,7 +7,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { localOperations, parametersOf, type Operation } from './parameters/resource';
+import { localOperations, parametersOf, subtitleOf, type Operation } from './parameters/resource';
 import { failAllItems, givesErrorItems, toItems } from './reporting/outcomes';
 import { RESOURCES } from './resources';
 
@@ -22,9 +22,9 @@ export class MiraklConnectOrders implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(RESOURCES),
 		description:
-			'Send the orders of a sales channel, and all that belongs to them, to Mirakl Connect',
+			"Send a sales channel's orders, documents and action results to Mirakl Connect, and read what Connect asks for",
 		defaults: { name: 'Mirakl Connect Orders' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

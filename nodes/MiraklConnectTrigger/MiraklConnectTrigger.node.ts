@@ -10,6 +10,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { EVENT_TYPES } from '../shared/contract/event';
 import { checkSettings } from './activation';
 import { giveUp, takeCall, type Memory } from './call';
 import { FIELDS } from './fields';
@@ -18,6 +19,11 @@ import { Repeats } from './repeats';
 import { secretFault } from './secret';
 
 const now = () => performance.now();
+
+/** In parentheses within an expression: n8n would end it at two braces that close an object. */
+const EVENT_NAMES = JSON.stringify(
+	Object.fromEntries(EVENT_TYPES.map(({ value, name }) => [value, name])),
+);
 
 /** One for all nodes of this type in the process: each remembers its own events, and the keys are Google's. */
 const MEMORY: Memory = { googleKeys: new GoogleKeys(now), repeats: new Repeats(now) };
@@ -33,8 +39,9 @@ export class MiraklConnectTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") }}',
+		subtitle: `={{ $parameter["events"].length > 2
+			? $parameter["events"].length + " events"
+			: $parameter["events"].map((type) => (${EVENT_NAMES})[type] ?? type).join(", ") }}`,
 		description:
 			'Starts the workflow when Mirakl Connect asks a sales channel for something: accept, ship, cancel, refund, handle a return or a document',
 		eventTriggerDescription: 'Let the queue push an event to the test URL',
@@ -42,12 +49,12 @@ export class MiraklConnectTrigger implements INodeType {
 			header: 'Wait for an event that a queue pushes',
 			executionsHelp: {
 				inactive:
-					'<b>While you build your workflow</b>, click the button, then have an event pushed to the test URL: it shows up here.<br /><br /><b>To work by itself</b>, switch the workflow on and let the queue push to the production URL.',
+					'<b>While you build your workflow</b>, click the button, then have an event pushed to the test URL: it shows up here.<br /><br /><b>To work by itself</b>, publish the workflow (n8n 1: switch it on) and let the queue push to the production URL.',
 				active:
-					'<b>While you build your workflow</b>, click the button, then have an event pushed to the test URL: it shows up here.<br /><br /><b>The workflow is on</b>: what the queue pushes to the production URL shows up in the <a data-key="executions">executions list</a>.',
+					'<b>While you build your workflow</b>, click the button, then have an event pushed to the test URL: it shows up here.<br /><br /><b>The workflow is published</b>: what the queue pushes to the production URL shows up in the <a data-key="executions">executions list</a>.',
 			},
 			activationHint:
-				'Once you have built your workflow, switch it on and give the production URL to the queue: then it starts by itself.',
+				'Once you have built your workflow, publish it (n8n 1: switch it on) and give the production URL to the queue: then it starts by itself.',
 		},
 		activationMessage: "Events that your queue pushes to this node's production URL start it now.",
 		defaults: { name: 'Mirakl Connect Trigger' },

@@ -107,7 +107,7 @@ const OPTIONS: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	displayOptions: { show: { responseMode: ['lastNode'] } },
 	options: [

@@ -67,7 +67,7 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 		const execution = await suite.runOnServer('wrongSecret');
 
 		expect(execution.succeeded).toBe(false);
-		expect(execution.error).toContain('300 of 300 failed: Mirakl refused the credential');
+		expect(execution.error).toContain('300 of 300 not accepted: Mirakl refused the credential');
 		expect(execution.error).toContain("Open the credential 'Connect for wrongSecret'");
 		const { counts } = await simulator.state();
 		expect(counts).toMatchObject({ requests: 0, orders: 0 });
@@ -115,12 +115,12 @@ describe.each(testedVersions)('many orders on n8n $n8n', (version) => {
 			const { error } = execution.runData.Connect!.at(-1)!;
 			expect(error).toMatchObject({
 				name: 'NodeApiError',
-				message: '1 of 3 failed: Connect refused the request',
+				message: '1 of 3 not accepted: Connect refused the request',
 				description: [
 					'Item 1: Connect refused order BAD-2. channel_order_id: is refused by the settings of the simulator',
 					'The other 2 were done.',
 					'Fix the named fields and send the orders again.',
-				].join('\n'),
+				].join('<br>\n'),
 				httpCode: '400',
 				context: { itemIndex: 1, data: { failures: [details] } },
 			});

@@ -285,7 +285,7 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 					failed: [
 						{
 							channel_order_id: 'BAD',
-							error: 'The check found problems in order BAD, so it was not sent',
+							error: 'The check found something to fix in order BAD, so it was not sent',
 							problems: [{ field: 'status', message: 'must be text' }],
 						},
 					],

@@ -205,7 +205,7 @@ describe.each(testedVersions)('the operations on n8n $n8n', (version) => {
 		const execution = await suite.runOnServer('serverError');
 
 		expect(execution.succeeded).toBe(false);
-		expect(execution.error).toContain('Connect could not take the request (status 503)');
+		expect(execution.error).toContain('Not accepted: Connect answered with status 503');
 		expect((await simulator.state()).documents).toEqual([]);
 	});
 
@@ -241,12 +241,12 @@ describe.each(testedVersions)('the operations on n8n $n8n', (version) => {
 			expect(execution.itemsOf('Connect')).toEqual([]);
 			expect(execution.runData.Connect!.at(-1)!.error).toMatchObject({
 				name: 'NodeApiError',
-				message: '1 of 3 failed: Connect refused the request',
+				message: '1 of 3 not accepted: Connect refused the request',
 				description: [
 					`Item 1: ${error}. The action is not known.`,
 					'The other 2 were done.',
 					"Connect does not know this action: check 'Action ID'. It may also have expired or be completed.",
-				].join('\n'),
+				].join('<br>\n'),
 				httpCode: '404',
 				context: { itemIndex: 1, data: { failures: [details] } },
 			});

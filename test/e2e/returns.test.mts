@@ -114,7 +114,7 @@ describe.each(testedVersions)('returns and carriers on n8n $n8n', (version) => {
 	describe('returns of which some fail', () => {
 		const errors = {
 			1: 'Connect refused return BAD',
-			2: 'The check found problems in return WRONG, so it was not sent',
+			2: 'The check found something to fix in return WRONG, so it was not sent',
 			3: "Connect's answer does not say what became of return LOST",
 		};
 
@@ -291,7 +291,7 @@ describe.each(testedVersions)('returns and carriers on n8n $n8n', (version) => {
 		});
 
 		it.each([
-			['badCarrier', 'The check before sending found problems in the list of carriers'],
+			['badCarrier', 'the check found something to fix in the list of carriers'],
 			['unknownChannel', 'Connect refused the request'],
 		])('that are wrong change nothing (%s)', async (workflow, error) => {
 			await suite.runOnServer('carriers');

@@ -121,7 +121,7 @@ describe.each(testedVersions)('active workflows on n8n $n8n', (version) => {
 				mode: 'webhook',
 				error: {
 					name: 'NodeApiError',
-					message: '1 of 2 failed: Connect refused the request',
+					message: '1 of 2 not accepted: Connect refused the request',
 					description: expect.stringContaining('Item 1: Connect refused order BAD-2.'),
 					httpCode: '400',
 					context: {

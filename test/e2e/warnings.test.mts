@@ -78,7 +78,7 @@ describe.each(testedVersions)('the editor of n8n $n8n', (version) => {
 		await page.screenshot({ path: process.env.WRONG_WAY_PICTURE ?? '/dev/null', type: 'png' });
 
 		const text = await page.locator('body').innerText();
-		expect(text).toContain("set 'Specify Order' to 'Order of a Shop'");
+		expect(text).toContain("set 'Specify Order' to 'Order of a Sales Channel'");
 		expect(text).toContain("'Channel Format' to 'Shopify'");
 		// The advice for fields that are wrong would lead astray here.
 		expect(text).not.toContain('Fix the named fields');

@@ -223,7 +223,7 @@ describe('versions of one order', () => {
 		const output = await runNode(run({}, [version(1, 'old'), version(3, 'new', { status: 5 })]));
 
 		expect(output[0]!.json.outcome).toBe('accepted');
-		expect(output[1]!.json.error).toContain('The check found problems in order A');
+		expect(output[1]!.json.error).toContain('The check found something to fix in order A');
 	});
 });
 
@@ -242,7 +242,7 @@ describe('the check before sending', () => {
 			'accepted',
 		]);
 		expect(output[1]!.json).toEqual({
-			error: 'The check found problems in order UNFIT, so it was not sent',
+			error: 'The check found something to fix in order UNFIT, so it was not sent',
 			details: {
 				channel_order_id: 'UNFIT',
 				message: "It does not fit Connect's contract",

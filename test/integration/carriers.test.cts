@@ -142,7 +142,7 @@ describe('a list that is not as it should be is not sent', () => {
 			{
 				json: {
 					error:
-						'The check found 1 problem in the list of carriers: nothing was sent, and nothing changed',
+						'The check found 1 thing to fix in the list of carriers: nothing was sent, and nothing changed',
 					details: { problems },
 				},
 				pairedItem: items.map((__, item) => ({ item })),
@@ -164,7 +164,7 @@ describe('a list that is not as it should be is not sent', () => {
 		const [item] = await run([{}], { specifyCarriers: 'json', carriersJson: JSON.stringify(many) });
 
 		expect(item!.json.error).toBe(
-			'The list has 5001 carriers, more than Connect takes (5000): nothing was sent',
+			'The list has 5001 carriers, more than Connect accepts (5000): nothing was sent',
 		);
 	});
 

@@ -104,7 +104,7 @@ describe('a wrong client secret', () => {
 			items: jsonItems(...tenStores),
 		});
 
-		expect(error.message).toBe('300 of 300 failed: Mirakl refused the credential');
+		expect(error.message).toBe('300 of 300 not accepted: Mirakl refused the credential');
 		expect(error.description).toContain("Open the credential 'Connect of the tests'");
 		expect(await tokenCalls()).toBe(1);
 		expect(await suite.simulator.requests()).toEqual([]);
@@ -121,7 +121,7 @@ describe('a wrong client secret', () => {
 		expect(output).toHaveLength(300);
 		expect(output[299]!.json).toEqual({
 			error:
-				"Mirakl refused the credential 'Connect of the tests', so order ORDER-300 was not taken",
+				"Mirakl refused the credential 'Connect of the tests', so order ORDER-300 was not accepted",
 			details: expect.objectContaining({ channel_order_id: 'ORDER-300', code: 'invalid_client' }),
 		});
 		expect(await tokenCalls()).toBe(1);
@@ -153,14 +153,14 @@ it('ends the run when a fresh token is refused as well', async () => {
 		items: jsonItems(...orders(5)),
 	});
 
-	expect(error.message).toBe('5 of 5 failed: Mirakl refused the credential');
+	expect(error.message).toBe('5 of 5 not accepted: Mirakl refused the credential');
 	// Those that had left with the first of them; only one is sent again, with a renewed token.
 	const requests = await suite.simulator.requests();
 	expect(requests.map(({ status }) => status)).toEqual(requests.map(() => 401));
 	expect(await tokenCalls()).toBe(2);
 });
 
-it('keeps what Connect took before the credential was refused', async () => {
+it('keeps what Connect accepted before the credential was refused', async () => {
 	await suite.simulator.set({ faults: [{ kind: 'status', status: 401, every: 3 }] });
 
 	const output = await runNode({
@@ -209,14 +209,14 @@ describe('an address that is not Connect', () => {
 	it('gets no second request, with the token, when it redirects', async () => {
 		const error = await runAgainst(307);
 
-		expect(error.message).toBe('Connect could not take the request (status 307)');
+		expect(error.message).toBe('Not accepted: Connect answered with status 307');
 		expect(await suite.simulator.requests()).toEqual([]);
 	});
 
 	it('is told from Connect by any success but 204', async () => {
 		const error = await runAgainst(200);
 
-		expect(error.message).toBe('Connect could not take the request (status 200)');
+		expect(error.message).toBe('Not accepted: Connect answered with status 200');
 		expect(error.description).toContain('did not come from Connect');
 	});
 });

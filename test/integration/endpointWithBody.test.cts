@@ -57,7 +57,7 @@ it.each<[string, Answer]>([
 		refusal: {
 			concerns: 'request',
 			httpCode: 200,
-			message: 'Connect took the request, but its answer could not be read',
+			message: 'Connect accepted the request, but its answer could not be read',
 		},
 	});
 });

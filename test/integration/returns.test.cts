@@ -202,7 +202,7 @@ describe('returns that fail', () => {
 		]);
 
 		expect(output[1]!.json).toEqual({
-			error: 'The check found problems in return BAD, so it was not sent',
+			error: 'The check found something to fix in return BAD, so it was not sent',
 			details: {
 				channel_return_id: 'BAD',
 				channel_order_id: 'ORDER-1',

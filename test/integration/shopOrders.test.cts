@@ -47,7 +47,7 @@ it.each([
 ])('refuses an order of %s that would take a guess', async (format, json, options, named) => {
 	const [output] = await run('upsert', format, json, options);
 
-	expect(output!.json.error).toBe("The shop's order can't be mapped");
+	expect(output!.json.error).toBe("The channel's order can't be mapped");
 	expect(JSON.stringify(output!.json.details)).toContain(named);
 	expect(await suite.simulator.requests()).toEqual([]);
 });

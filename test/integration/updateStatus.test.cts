@@ -65,7 +65,7 @@ it('counts an action that is final already as done, or as an error if asked to',
 	expect(again[0]!.json.outcome).toBe('already_final');
 
 	const error = await failingRun(run({ ...PARAMETERS, options: { alreadyFinal: 'fail' } }));
-	expect(error.description).toContain("set the option 'If Already Final' to 'Accept'");
+	expect(error.description).toContain("set the option 'If Already Reported' to 'Accept'");
 	expect(error.httpCode).toBe('400');
 });
 

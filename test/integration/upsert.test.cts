@@ -159,7 +159,7 @@ describe('refused requests', () => {
 	it('stops with one error that counts the orders, lists them and names the line', async () => {
 		const error = await failingRun({ credential: suite.credential, parameters, items });
 
-		expect(error.message).toBe('3 of 3 failed: Connect refused the request');
+		expect(error.message).toBe('3 of 3 not accepted: Connect refused the request');
 		expect(error.description).toContain('Connect refused order BAD.');
 		expect(error.description).toContain('order line BAD-2, order_lines[1].price.amount: ');
 		expect(error.httpCode).toBe('400');
@@ -173,7 +173,7 @@ describe('refused requests', () => {
 		});
 
 		expect(await storedIds()).toEqual(['GOOD-1', 'GOOD-2']);
-		expect(error.message).toBe('1 of 3 failed: Connect refused the request');
+		expect(error.message).toBe('1 of 3 not accepted: Connect refused the request');
 		expect(error.description).toContain('The other 2 were done.');
 		expect((error.context as { itemIndex: number }).itemIndex).toBe(1);
 	});
@@ -224,13 +224,13 @@ describe('refused requests', () => {
 			items: [items[0]!],
 		});
 
-		expect(error.message).toBe('Connect refused the request');
+		expect(error.message).toBe('Not accepted: Connect refused the request');
 		expect(error.description).toContain("check 'Channel ID' and 'Channel Store ID'");
 		expect(error.httpCode).toBe('404');
 	});
 
 	it.each<[string, Fault, RegExp, number?]>([
-		['an HTML page', { kind: 'html', status: 502 }, /could not take order GOOD-1 \(status 502\)/],
+		['an HTML page', { kind: 'html', status: 502 }, /could not accept order GOOD-1 \(status 502\)/],
 		['a cut connection', { kind: 'resetAfter' }, /GOOD-1 may not have arrived/],
 		[
 			'silence',

@@ -79,7 +79,7 @@ it('holds such an order back where that is wanted, and sends the others', async 
 		},
 		{ outcome: 'accepted' },
 	]);
-	expect(hints).toEqual(['1 order was not taken: see the error items']);
+	expect(hints).toEqual(['1 order was not accepted: see the error items']);
 	expect(await stored()).toMatchObject([{ channel_order_id: '1' }]);
 });
 

@@ -18,7 +18,7 @@ const READ_COUNT: Endpoint<{ count: number }> = {
 };
 const OPTIONS: IHttpRequestOptions = { url: 'https://example.com/v1', method: 'GET' };
 const LATE = 'Connect did not answer in time';
-const UNREAD = 'Connect took the request, but its answer could not be read';
+const UNREAD = 'Connect accepted the request, but its answer could not be read';
 
 /** A way on which nobody has to wait. */
 const passage = (timeout: number, leave = async () => await Promise.resolve()): Passage => ({

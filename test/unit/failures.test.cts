@@ -33,8 +33,8 @@ describe('what the user reads of a refusal', () => {
 		[
 			'by our own check',
 			{ concerns: 'orders' },
-			'The check before sending found problems',
-			'The check found problems in order A, so it was not sent',
+			'the check found something to fix',
+			'The check found something to fix in order A, so it was not sent',
 		],
 		[
 			'of the credential',
@@ -45,14 +45,14 @@ describe('what the user reads of a refusal', () => {
 		[
 			'without an answer',
 			{ message: 'Connect did not answer in time' },
-			'No answer from Connect',
+			'Connect gave no answer',
 			'Connect did not answer in time, so order A may not have arrived',
 		],
 		['with 400', { httpCode: 400 }, 'Connect refused the request', 'Connect refused order A'],
 		['with 499', { httpCode: 499 }, 'Connect refused the request', 'Connect refused order A'],
 		['with 429', { httpCode: 429 }, 'Connect got too many requests', 'order A (status 429)'],
-		['with 500', { httpCode: 500 }, 'the request (status 500)', 'order A (status 500)'],
-		['with 302', { httpCode: 302 }, 'the request (status 302)', 'order A (status 302)'],
+		['with 500', { httpCode: 500 }, 'Connect answered with status 500', 'order A (status 500)'],
+		['with 302', { httpCode: 302 }, 'Connect answered with status 302', 'order A (status 302)'],
 	])('%s', (_, refused, title, error) => {
 		const failure = failureOf(refused);
 
@@ -145,7 +145,11 @@ describe('the details of a refusal', () => {
 
 it.each<[string, Partial<Refusal>, string]>([
 	['Connect', { httpCode: 400 }, 'Connect refused order A together with others'],
-	['our check', { concerns: 'orders' }, 'problems in other orders of the request, so order A was'],
+	[
+		'our check',
+		{ concerns: 'orders' },
+		'something to fix in other orders of the request, so order A was',
+	],
 ])('tells an order that %s refused for the sake of others', (_, refused, error) => {
 	const problems = [{ order: 1, message: 'not mine' }];
 

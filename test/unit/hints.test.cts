@@ -59,7 +59,7 @@ it.each([
 	[
 		'values that nobody knows',
 		{ unknownValues: new Set(['PACKED', 'SENT']) },
-		/^Sent, but not in Mirakl's list of values: PACKED, SENT\. Check them for typing mistakes\.$/,
+		/^Sent, but not in Mirakl's list of values: PACKED, SENT\. Check their spelling\.$/,
 	],
 ])('tells of %s', (_, notes, expected) => {
 	expect(hintsOf(notes)).toEqual([expect.stringMatching(expected)]);

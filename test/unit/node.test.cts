@@ -40,7 +40,7 @@ it('stops when something fails', async () => {
 		throw errorAnswer(403);
 	};
 
-	await expect(run({ http })).rejects.toThrow('2 of 2 failed: Connect refused the request');
+	await expect(run({ http })).rejects.toThrow('2 of 2 not accepted: Connect refused the request');
 });
 
 describe('a run that can not even begin', () => {

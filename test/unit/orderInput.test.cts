@@ -11,6 +11,7 @@ const ORIGIN = { channelId: '1234', channelStoreId: 'store-1' };
 const recordsOf = (parameters: MockRun['parameters'], json: IDataObject = {}) =>
 	recordReader(
 		mockContext({ items: [{ json }], parameters: { ...ORIGIN, ...parameters } }).context,
+		() => ORIGIN.channelId,
 	)(0);
 
 function errorOf(parameters: MockRun['parameters'], json?: IDataObject): ItemError {
@@ -131,7 +132,7 @@ describe('the order of a shop', () => {
 	it('that can not be mapped tells all that is missing, and which order it is', () => {
 		const error = errorOf(channel('bol'), shopOrderOf('bol'));
 
-		expect(error.message).toBe("The shop's order can't be mapped");
+		expect(error.message).toBe("The channel's order can't be mapped");
 		expect(error.finding.itemIndex).toBe(0);
 		expect(error.finding.ids).toEqual({ channel_order_id: '1042823870' });
 	});

@@ -1,6 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import type { FailureDetails } from '../../nodes/MiraklConnectOrders/reporting/failures';
+import type { Failure, FailureDetails } from '../../nodes/MiraklConnectOrders/reporting/failures';
 import {
 	failAllItems,
 	givesErrorItems,
@@ -15,13 +15,14 @@ const accepted = (itemIndex: number): Outcome => ({ itemIndex, json: { id: itemI
 const failed = (
 	itemIndex: number,
 	details: Partial<FailureDetails> = {},
-	{ error = `Connect refused order ${itemIndex}`, hint }: { error?: string; hint?: string } = {},
+	failure: Partial<Failure> = {},
 ): FailedOutcome => ({
 	itemIndex,
 	failure: {
 		title: 'Connect refused the request',
-		error,
-		hint,
+		error: `Connect refused order ${itemIndex}`,
+		hint: undefined,
+		...failure,
 		details: { httpCode: 400, problems: [], ...details },
 	},
 });
@@ -106,13 +107,32 @@ describe('failures come out as items', () => {
 	});
 });
 
+/** In n8n's panel and in plain text. */
+const LINE_BREAK = '<br>\n';
+
 describe('the one error of a run that stops', () => {
 	it('has the title, the status and the first item that failed', () => {
 		const error = errorOf([accepted(0), failed(1), failed(2)]);
 
-		expect(error.message).toBe('2 of 3 failed: Connect refused the request');
+		expect(error.message).toBe('2 of 3 not done: Connect refused the request');
 		expect(error.httpCode).toBe('400');
 		expect(error.context.itemIndex).toBe(1);
+	});
+
+	it('says what did not happen, and to how many', () => {
+		const refused = (index: number) => failed(index, {}, { not: 'accepted' });
+		const unsent = failed(2, {}, { not: 'sent', title: 'not all of the order fits' });
+
+		expect(errorOf([refused(0)]).message).toBe('Not accepted: Connect refused the request');
+		expect(errorOf([refused(0), accepted(1), refused(2)]).message).toBe(
+			'2 of 3 not accepted: Connect refused the request',
+		);
+		expect(errorOf([accepted(0), accepted(1), unsent]).message).toBe(
+			'1 of 3 not sent: not all of the order fits',
+		);
+		expect(errorOf([refused(0), accepted(1), unsent]).message).toBe(
+			'2 of 3 not done: Connect refused the request',
+		);
 	});
 
 	it('is no answer of a service where there was none', () => {
@@ -149,7 +169,7 @@ describe('the one error of a run that stops', () => {
 			accepted(4),
 		]);
 
-		expect(description!.split('\n')).toEqual([
+		expect(description!.split(LINE_BREAK)).toEqual([
 			'Item 0: Connect refused order 0. order line L1, price: is odd; status: is missing; order line L2: is unknown; is no order',
 			'Item 2: Connect refused order 2. Unknown store',
 			'Item 3: Connect refused order 3',
@@ -193,7 +213,7 @@ describe('the one error of a run that stops', () => {
 			`Item 0: ${error}. one; two`,
 		);
 		expect(errorOf([failed(0, {}, { error }), failed(1, {}, { error })]).description).toBe(
-			`Item 0: ${error}\nItem 1: ${error}`,
+			`Item 0: ${error}${LINE_BREAK}Item 1: ${error}`,
 		);
 	});
 
@@ -201,7 +221,7 @@ describe('the one error of a run that stops', () => {
 		const problems = Array.from({ length: 23 }, (_, n) => ({ message: `problem ${n}` }));
 		const outcomes = Array.from({ length: 12 }, (_, index) => failed(index, { problems }));
 
-		const lines = errorOf(outcomes).description!.split('\n');
+		const lines = errorOf(outcomes).description!.split(LINE_BREAK);
 
 		expect(lines).toHaveLength(11);
 		expect(lines[0]).toMatch(/problem 19; … and 3 more$/);
@@ -209,6 +229,8 @@ describe('the one error of a run that stops', () => {
 	});
 
 	it('shows tags in the words of others as text', () => {
-		expect(errorOf([failed(0, { message: '<img src=x>' })]).description).toContain('‹img src=x>');
+		const message = '<img src=x><br>';
+
+		expect(errorOf([failed(0, { message })]).description).toContain('‹img src=x>‹br>');
 	});
 });

@@ -281,7 +281,7 @@ describe('a run with returns', () => {
 		const { hints, items } = await run(given, {});
 
 		expect(hints).toEqual([
-			"Sent, but not in Mirakl's list of values: OPEND, NO, BAD. Check them for typing mistakes.",
+			"Sent, but not in Mirakl's list of values: OPEND, NO, BAD. Check their spelling.",
 		]);
 		expect(items[0]!.json.warnings).toMatchObject([
 			{ field: 'status' },
@@ -295,7 +295,7 @@ describe('a run with returns', () => {
 
 		expect(items[0]!.json).toMatchObject({
 			error:
-				'Connect took the request, but its answer could not be read, so what became of return R-1 is not known',
+				'Connect accepted the request, but its answer could not be read, so what became of return R-1 is not known',
 		});
 	});
 

@@ -64,8 +64,8 @@ it('sorts further options in', () => {
 
 	expect(batchOptionFields([further]).map(({ displayName }) => displayName)).toEqual([
 		'Batch Size',
+		'If a Request Is Refused',
 		'Max Retries',
-		'On Rejection',
 		'On Time',
 		'Requests per Second',
 		'Timeout',

@@ -72,6 +72,7 @@ it('says why an item was refused, in the words of its operation', async () => {
 		{
 			itemIndex: 0,
 			failure: {
+				not: 'accepted',
 				title: 'Connect refused the request',
 				error: 'Connect refused document a',
 				hint: 'Look.',

@@ -14,7 +14,7 @@ it.each<[string, object, string | undefined, string]>([
 		"a channel's order, given as Connect's",
 		shopify,
 		undefined,
-		"The input looks like an order of Shopify: set 'Specify Order' to 'Order of a Shop' and 'Channel Format' to 'Shopify'",
+		"The input looks like an order of Shopify: set 'Specify Order' to 'Order of a Sales Channel' and 'Channel Format' to 'Shopify'",
 	],
 	[
 		'an order of another channel',

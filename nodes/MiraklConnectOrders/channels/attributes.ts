@@ -28,7 +28,7 @@ export function fittingAttributes(
 ): Attribute[] {
 	const given = attributes.filter((attribute) => attribute !== undefined);
 	if (given.length > MAX_ATTRIBUTES) {
-		const message = `has ${given.length} notes, of which Connect takes ${MAX_ATTRIBUTES}: the others are left out`;
+		const message = `has ${given.length} notes, of which Connect accepts ${MAX_ATTRIBUTES}: the others are left out`;
 		findings.warn(field, message);
 	}
 	return given.slice(0, MAX_ATTRIBUTES).map((attribute) => {
@@ -37,7 +37,7 @@ export function fittingAttributes(
 		if (id.length > MAX_ID_LENGTH || isLong) {
 			findings.warn(
 				field,
-				`has a note longer than Connect takes, which is cut: ${id.slice(0, 50)}`,
+				`has a note longer than Connect accepts, which is cut: ${id.slice(0, 50)}`,
 			);
 		}
 		return {

@@ -12,6 +12,8 @@ export interface Operation {
 	/** In the picker, and in the list of the node's actions. */
 	name: string;
 	action: string;
+	/** On the canvas; the action, unless given. */
+	subtitle?: string;
 	description: string;
 	/** A field that several operations of a resource have is given by one object. */
 	fields: readonly INodeProperties[];
@@ -74,6 +76,21 @@ export function parametersOf(resources: readonly [Resource, ...Resource[]]): INo
 		...resources.map(operationPicker),
 		...resources.flatMap(fieldsOf),
 	];
+}
+
+/**
+ * @returns the expression behind which the canvas shows what a node does, such as "Check orders". In
+ * parentheses: n8n would end the expression at two braces that close an object.
+ */
+export function subtitleOf(resources: readonly Resource[]): string {
+	const actions = resources.flatMap(({ value, operations }) =>
+		Object.entries(operations).map(([key, { action, subtitle = action }]) => [
+			`${value}.${key}`,
+			subtitle,
+		]),
+	);
+	const table = JSON.stringify(Object.fromEntries(actions));
+	return `={{ (${table})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
 /** @returns the operations that need no credential */

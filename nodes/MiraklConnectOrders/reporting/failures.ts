@@ -23,6 +23,8 @@ export interface FailureDetails extends IDataObject {
 
 /** Why something was not done, in the user's words. */
 export interface Failure {
+	/** What did not happen, where the title is the reason and not a sentence of its own. */
+	not?: 'accepted' | 'confirmed' | 'sent';
 	/** Without ids, so that many failures can share it. */
 	title: string;
 	/** With the id of what failed. */
@@ -45,7 +47,7 @@ export type Hints = Partial<Record<number, string>>;
 
 const COMMON_HINTS: Hints = {
 	413: 'This alone is too large for Connect, so it has to become smaller.',
-	429: `Connect takes ${ALLOWED_REQUESTS_PER_SECOND} requests a second at most, over all workflows together: run again later, or with more 'Max Retries'.`,
+	429: `Connect accepts ${ALLOWED_REQUESTS_PER_SECOND} requests a second at most, over all workflows together: run again later, or with more 'Max Retries'.`,
 };
 
 /** For what does no harm when it is sent twice. */
@@ -57,7 +59,7 @@ function hintFor(
 ): string | undefined {
 	const runAgain = repeatable ? RUN_AGAIN : undefined;
 	if (concerns === 'orders') {
-		return "Fix the named fields. If Connect takes them as they are, set the option 'Validation' to 'Off'.";
+		return "Fix the named fields. If Connect accepts them as they are, set the option 'Validation' to 'Off'.";
 	}
 	if (concerns === 'run') {
 		return `Open the credential '${credential}' and check environment, client ID and client secret. Nothing more was sent in this run.`;
@@ -81,29 +83,30 @@ function wordsFor(
 	{ concerns, httpCode, mayBeApplied, message }: Refusal,
 	label: string,
 	credential: string,
-): Pick<Failure, 'error' | 'title'> {
+): Pick<Failure, 'error' | 'not' | 'title'> {
 	if (concerns === 'orders') {
-		const error = `The check found problems in ${label}, so it was not sent`;
-		return { title: 'The check before sending found problems', error };
+		const error = `The check found something to fix in ${label}, so it was not sent`;
+		return { not: 'sent', title: 'the check found something to fix', error };
 	}
 	if (concerns === 'run') {
-		const error = `Mirakl refused the credential '${credential}', so ${label} was not taken`;
-		return { title: 'Mirakl refused the credential', error };
+		const error = `Mirakl refused the credential '${credential}', so ${label} was not accepted`;
+		return { not: 'accepted', title: 'Mirakl refused the credential', error };
 	}
 	if (httpCode === undefined) {
 		const error = `${message}, so ${label} may not have arrived`;
-		return { title: 'No answer from Connect', error };
+		return { not: 'confirmed', title: 'Connect gave no answer', error };
 	}
 	if (httpCode < 400 && mayBeApplied === true) {
 		const error = `${message}, so what became of ${label} is not known`;
-		return { title: 'The answer of Connect could not be read', error };
+		return { not: 'confirmed', title: 'the answer of Connect could not be read', error };
 	}
 	if (httpCode >= 400 && httpCode < 500 && httpCode !== 429) {
-		return { title: 'Connect refused the request', error: `Connect refused ${label}` };
+		const error = `Connect refused ${label}`;
+		return { not: 'accepted', title: 'Connect refused the request', error };
 	}
-	const error = `Connect could not take ${label} (status ${httpCode})`;
-	if (httpCode === 429) return { title: 'Connect got too many requests', error };
-	return { title: `Connect could not take the request (status ${httpCode})`, error };
+	const error = `Connect could not accept ${label} (status ${httpCode})`;
+	if (httpCode === 429) return { not: 'accepted', title: 'Connect got too many requests', error };
+	return { not: 'accepted', title: `Connect answered with status ${httpCode}`, error };
 }
 
 /** What an operation says of its calls. */
@@ -149,8 +152,8 @@ export function refusedFailure(
 export function refusedTogetherFailure(refusal: Refusal, subject: Subject, call: Call): Failure {
 	const error =
 		refusal.concerns === 'orders'
-			? `The check found problems in other orders of the request, so ${subject.label} was not sent`
-			: `Connect refused ${subject.label} together with others: it names no problem of its own, but a request is taken whole or not at all`;
+			? `The check found something to fix in other orders of the request, so ${subject.label} was not sent`
+			: `Connect refused ${subject.label} together with others: it names nothing of its own to fix, but a request is accepted whole or not at all`;
 	return { ...refusedFailure(refusal, subject, call, []), error };
 }
 

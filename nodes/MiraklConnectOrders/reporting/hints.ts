@@ -36,7 +36,7 @@ export function showHints(context: IExecuteFunctions, notes: RunNotes): void {
 	const hints: string[] = [];
 	if (refused > 0) {
 		hints.push(
-			`${counted(refused, `${what} was`, `${what}s were`)} not taken: see the error items`,
+			`${counted(refused, `${what} was`, `${what}s were`)} not accepted: see the error items`,
 		);
 	}
 	if (warned > 0) {
@@ -53,7 +53,7 @@ export function showHints(context: IExecuteFunctions, notes: RunNotes): void {
 	}
 	if (unknownValues.size > 0) {
 		hints.push(
-			`Sent, but not in Mirakl's list of values: ${namedValues(unknownValues)}. Check them for typing mistakes.`,
+			`Sent, but not in Mirakl's list of values: ${namedValues(unknownValues)}. Check their spelling.`,
 		);
 	}
 	addHints(context, [...hints, ...further]);

@@ -69,7 +69,7 @@ export function isTool(context: IExecuteFunctions): boolean {
 
 /**
  * Whether failures come out as items: when "On Error" says so, and from a tool unless it says "Stop".
- * A model has to read what to mend. Of an error that is thrown, newer versions of n8n hand it the
+ * A model has to read what to fix. Of an error that is thrown, newer versions of n8n hand it the
  * message alone, and older ones end the whole run.
  */
 export function givesErrorItems(context: IExecuteFunctions): boolean {
@@ -107,20 +107,38 @@ function describeFailures(failed: FailedOutcome[]): string[] {
 	return [...named.map(describeFailure), ...more];
 }
 
+function othersDone(count: number): string[] {
+	if (count === 0) return [];
+	return [count === 1 ? 'The other one was done.' : `The other ${count} were done.`];
+}
+
+/** What did not happen to how many, and why the first did not. */
+function headline(failed: FailedOutcome[], total: number): string {
+	const { not, title } = failed[0]!.failure;
+	if (total === 1) return not === undefined ? title : `Not ${not}: ${title}`;
+	const isOfAll = failed.every(({ failure }) => failure.not === not);
+	return `${failed.length} of ${total} not ${(isOfAll ? not : undefined) ?? 'done'}: ${title}`;
+}
+
+/** n8n's panel shows a description as HTML, with this tag of it; where it is plain text, the line ends as well. */
+const LINE_BREAK = '<br>\n';
+
 /**
  * The one error of a run that is set to stop. Ids and Connect's words go into the description: n8n
  * rewrites a message in which it finds the name of a Node error code.
  */
 function toError(context: IExecuteFunctions, failed: FailedOutcome[], total: number): Error {
 	const [first] = failed;
-	const { title, hint, details } = first!.failure;
-	const message = total === 1 ? title : `${failed.length} of ${total} failed: ${title}`;
+	const { hint, details } = first!.failure;
+	const message = headline(failed, total);
 	const description = [
 		...describeFailures(failed),
-		...(failed.length < total ? [`The other ${total - failed.length} were done.`] : []),
+		...othersDone(total - failed.length),
 		...(hint === undefined ? [] : [hint]),
-	].join('\n');
-	const options = { message, description: withoutTags(description), itemIndex: first!.itemIndex };
+	]
+		.map(withoutTags)
+		.join(LINE_BREAK);
+	const options = { message, description, itemIndex: first!.itemIndex };
 	const error =
 		details.httpCode === undefined
 			? new NodeOperationError(context.getNode(), message, options)

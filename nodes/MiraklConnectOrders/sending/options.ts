@@ -19,7 +19,7 @@ const numberField = (
 	typeOptions: { minValue: field.min, maxValue: field.max, numberPrecision: 0 },
 });
 
-/** @param what goes into a request, in the plural; Connect takes up to `max` of them */
+/** @param what goes into a request, in the plural; Connect accepts up to `max` of them */
 const batchSizeField = (what: string, max: number) =>
 	numberField({
 		displayName: 'Batch Size',
@@ -27,7 +27,7 @@ const batchSizeField = (what: string, max: number) =>
 		default: max,
 		min: 1,
 		max,
-		description: `How many ${what} go into one request at most. Connect takes up to ${max}.`,
+		description: `How many ${what} go into one request at most. Connect accepts up to ${max}.`,
 	});
 
 export const BATCH_SIZE = batchSizeField('orders', MAX_ORDERS_PER_REQUEST);
@@ -73,23 +73,24 @@ export const TIMEOUT = numberField({
 });
 
 export const ON_REJECTION: INodeProperties = {
-	displayName: 'On Rejection',
+	displayName: 'If a Request Is Refused',
 	name: 'onRejection',
 	type: 'options',
 	options: [
 		{
-			name: 'Fail Batch',
+			name: 'Fail the Whole Batch',
 			value: 'failBatch',
 			description: 'Count every order of a refused request as refused',
 		},
 		{
-			name: 'Isolate',
+			name: 'Find Bad Orders',
 			value: 'isolate',
-			description: 'Find the bad orders and send the others again',
+			description: 'Find the orders that Connect does not accept, and send the others again',
 		},
 	],
 	default: 'isolate',
-	description: 'What to do when Connect refuses a request, which it takes whole or not at all',
+	description:
+		'Connect accepts a request whole or not at all: what to do with its orders when it refuses',
 };
 
 const JUDGES: Record<string, Judge> = { failBatch, isolate };

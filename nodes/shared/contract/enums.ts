@@ -99,16 +99,16 @@ export const ADJUSTMENT_TYPES = [
 ] as const satisfies readonly EnumValue[];
 
 export const ADJUSTMENT_REASONS = [
+	{ name: 'Agreement', value: 'AGREEMENT', description: 'Agreed on with the buyer' },
 	{
 		name: 'Customer Cancelation',
 		value: 'CUSTOMER_CANCELATION',
 		description: 'The buyer changed their mind',
 	},
+	{ name: 'Defect', value: 'DEFECT', description: 'It is broken or faulty' },
+	{ name: 'Item Not Received', value: 'ITEM_NOT_RECEIVED', description: 'It never arrived' },
 	{ name: 'Out of Stock', value: 'OUT_OF_STOCK', description: 'The seller has none left' },
 	{ name: 'Return', value: 'RETURN', description: 'The buyer sent it back' },
-	{ name: 'Item Not Received', value: 'ITEM_NOT_RECEIVED', description: 'It never arrived' },
-	{ name: 'Agreement', value: 'AGREEMENT', description: 'Agreed on with the buyer' },
-	{ name: 'Defect', value: 'DEFECT', description: 'It is broken or faulty' },
 	{ name: 'Unable to Deliver', value: 'UNABLE_TO_DELIVER', description: 'The carrier gave up' },
 	{ name: 'Channel Specific', value: 'CHANNEL_SPECIFIC', description: 'None of the others' },
 ] as const satisfies readonly EnumValue[];
@@ -121,23 +121,24 @@ export const ATTRIBUTE_TYPES = [
 	{ name: 'Text', value: 'STRING', description: 'Any text' },
 ] as const satisfies readonly EnumValue[];
 
+/** Those that are uploaded most in front. */
 export const DOCUMENT_TYPES = [
-	{
-		name: 'Channel Specific',
-		value: 'CHANNEL_SPECIFIC',
-		description: "Anything else; say more in the option 'Channel Type'",
-	},
 	{ name: 'Customer Invoice', value: 'CUSTOMER_INVOICE', description: 'Invoice for the buyer' },
+	{ name: 'Return Label', value: 'RETURN_LABEL', description: 'Label to send goods back' },
 	{
 		name: 'Delivery Slip',
 		value: 'DELIVERY_SLIP',
 		description: 'List of the goods in the delivery',
 	},
-	{ name: 'Return Label', value: 'RETURN_LABEL', description: 'Label to send goods back' },
 	{
 		name: 'Shipment Delivery Slip',
 		value: 'SHIPMENT_DELIVERY_SLIP',
 		description: 'List of the goods in one shipment',
+	},
+	{
+		name: 'Channel Specific',
+		value: 'CHANNEL_SPECIFIC',
+		description: "Anything else; say more in the option 'Channel Type'",
 	},
 ] as const satisfies readonly EnumValue[];
 
@@ -190,18 +191,18 @@ export const ACTION_STATUSES = [
 	{ name: 'Failed', value: 'FAILED', description: 'The action could not be carried out' },
 ] as const satisfies readonly EnumValue[];
 
-/** Why an action failed, in the order in which the documentation lists the codes. */
+/** Why an action failed. */
 export const ACTION_ERROR_CODES = [
-	{ name: 'Invalid Input', value: 'INVALID_INPUT' },
-	{ name: 'Data Not Found', value: 'DATA_NOT_FOUND' },
-	{ name: 'Unexpected', value: 'UNEXPECTED' },
-	{ name: 'Unavailable', value: 'UNAVAILABLE' },
-	{ name: 'Too Many Request', value: 'TOO_MANY_REQUEST' },
 	{ name: 'Action Not Supported', value: 'ACTION_NOT_SUPPORTED' },
+	{ name: 'Carrier Not Supported', value: 'CARRIER_NOT_SUPPORTED' },
+	{ name: 'Data Not Found', value: 'DATA_NOT_FOUND' },
+	{ name: 'Invalid Input', value: 'INVALID_INPUT' },
+	{ name: 'Missing Carrier', value: 'MISSING_CARRIER' },
 	{ name: 'Order in Wrong State', value: 'ORDER_IN_WRONG_STATE' },
 	{ name: 'Return in Wrong State', value: 'RETURN_IN_WRONG_STATE' },
-	{ name: 'Carrier Not Supported', value: 'CARRIER_NOT_SUPPORTED' },
-	{ name: 'Missing Carrier', value: 'MISSING_CARRIER' },
+	{ name: 'Too Many Request', value: 'TOO_MANY_REQUEST' },
+	{ name: 'Unavailable', value: 'UNAVAILABLE' },
+	{ name: 'Unexpected', value: 'UNEXPECTED' },
 	{ name: 'Warehouse ID Not Found', value: 'WAREHOUSE_ID_NOT_FOUND' },
 	{ name: 'Warehouse ID Required', value: 'WAREHOUSE_ID_REQUIRED' },
 	{ name: 'Other', value: 'OTHER' },

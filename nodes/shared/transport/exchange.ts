@@ -88,7 +88,7 @@ async function readAnswer<Body>(
 	if (read.success) return { body: read.data };
 	if (signal.aborted) return { refusal: LATE };
 	// What is JSON, but not what was promised, would come again.
-	const message = 'Connect took the request, but its answer could not be read';
+	const message = 'Connect accepted the request, but its answer could not be read';
 	return refuse(message, { mayBeApplied: true, ...(said === undefined ? { mayPass: true } : {}) });
 }
 

@@ -184,14 +184,14 @@ describe('the file of a document', () => {
 			big(10 * MEGABYTE + 1),
 			{},
 			`The file in ${FIELD} is larger than 10 MB`,
-			'It has 10485761 bytes; Connect takes up to 10485760.',
+			'It has 10485761 bytes; Connect accepts up to 10485760.',
 		],
 		[
 			'of another format',
 			binary(Buffer.from('MZ')),
 			{},
 			`The file in ${FIELD} is not a PDF, JPEG, PNG or CSV`,
-			'The content decides, not the name: Connect takes these four formats only.',
+			'The content decides, not the name: Connect accepts these four formats only.',
 		],
 		[
 			'that is not there',

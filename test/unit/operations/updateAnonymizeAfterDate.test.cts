@@ -70,7 +70,9 @@ it.each([
 it('says which moment is over', async () => {
 	const { outcomes } = await run({ anonymizeAfter: '2020-01-31T12:00:00' });
 
-	expect(outcomes).toMatchObject([{ failure: { hint: 'It is 2020-01-31T11:00:00.000Z.' } }]);
+	expect(outcomes).toMatchObject([
+		{ failure: { hint: 'The date given is 2020-01-31T11:00:00.000Z.' } },
+	]);
 });
 
 it('refuses this very moment', async () => {

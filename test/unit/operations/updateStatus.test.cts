@@ -101,7 +101,7 @@ describe('an action that is final already', () => {
 		expect(outcome).toMatchObject({
 			failure: {
 				error: 'Connect refused the outcome of action act/1',
-				hint: expect.stringContaining("set the option 'If Already Final' to 'Accept'"),
+				hint: expect.stringContaining("set the option 'If Already Reported' to 'Accept'"),
 				details: { action_id: 'act/1', code: 'ACTION_ALREADY_FINAL' },
 			},
 		});

@@ -71,7 +71,7 @@ describe('the check before sending', () => {
 		]);
 		expect(outcomes[0]).toMatchObject({
 			failure: {
-				error: 'The check found problems in order BAD, so it was not sent',
+				error: 'The check found something to fix in order BAD, so it was not sent',
 				details: {
 					channel_order_id: 'BAD',
 					message: "It does not fit Connect's contract",

@@ -64,6 +64,7 @@ export interface FormCollection {
 	name: string;
 	/** Path in the contract's object; undefined for that itself. */
 	target?: string;
+	description: string;
 	fields: readonly FormEntry[];
 }
 
@@ -172,12 +173,13 @@ export function toProperties(entries: readonly FormEntry[]): INodeProperties[] {
 }
 
 /** @returns the n8n parameter of a collection */
-export function collectionProperty({ name, fields }: FormCollection): INodeProperties {
+export function collectionProperty({ name, description, fields }: FormCollection): INodeProperties {
 	return {
 		...namesOf({ name }),
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description,
 		options: toProperties(fields),
 	};
 }

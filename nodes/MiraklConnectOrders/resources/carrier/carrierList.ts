@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { checkCarrier, MAX_CARRIERS, type CarrierToSend } from '../../../shared/contract/carrier';
 import { counted } from '../../../shared/values/text';
 import { isObject } from '../../../shared/values/unknown';
-import { CHANNEL_ID } from '../../parameters/fields';
+import { CHANNEL_ID, type ChannelIdReader } from '../../parameters/channelId';
 import { readJsonRecords } from '../../parameters/jsonRecords';
 import {
+	asPathId,
 	numberOption,
 	optionsOf,
 	readItems,
-	requiredPathId,
 	requiredText,
 } from '../../parameters/reading';
 import { emptyAdvice, wrapperAdvice } from '../../parameters/wrapper';
@@ -40,6 +40,7 @@ const SPECIFY_CARRIERS: INodeProperties = {
 		},
 	],
 	default: 'item',
+	required: true,
 	description: 'Where the carriers come from. All input items together are one list.',
 	hint: 'Give all carriers of the channel: Connect deletes those that are not in the list',
 };
@@ -127,8 +128,12 @@ function readCarriers(context: IExecuteFunctions, itemIndex: number): CarrierToS
 	}
 }
 
-function readRecords(context: IExecuteFunctions, itemIndex: number): CarrierRecord[] {
-	const channelId = requiredPathId(context, itemIndex, CHANNEL_ID);
+function readRecords(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): CarrierRecord[] {
+	const channelId = asPathId(context, itemIndex, CHANNEL_ID, channelIdOf(itemIndex));
 	return readCarriers(context, itemIndex).map((carrier) => ({ itemIndex, channelId, carrier }));
 }
 
@@ -188,7 +193,7 @@ function sizeFailure(
 	});
 	if (count > MAX_CARRIERS) {
 		return failure(
-			`${has}, more than Connect takes (${MAX_CARRIERS}): nothing was sent`,
+			`${has}, more than Connect accepts (${MAX_CARRIERS}): nothing was sent`,
 			'The list of a channel is one request, so it has to become shorter.',
 		);
 	}
@@ -211,14 +216,17 @@ function sizeFailure(
  *
  * @throws when an option is out of its bounds
  */
-export function readCarrierList(context: IExecuteFunctions): CarrierList {
+export function readCarrierList(
+	context: IExecuteFunctions,
+	channelIdOf: ChannelIdReader,
+): CarrierList {
 	const options: IDataObject = optionsOf(context, 0);
 	const isToldMinimum = options[MINIMUM.name] !== undefined;
 	const told = numberOption(context, 0, options, MINIMUM);
 	// One call of an agent is one item, and a model that is told to add a carrier may send just that one.
 	const minimum = isTool(context) && !isToldMinimum ? 2 : told;
 
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf));
 	const records = recordsOf(read);
 	const unread = read
 		.filter(isFailed)
@@ -238,8 +246,9 @@ const SHOWN_PROBLEMS = 100;
 function problemFailure(problems: readonly OwnProblem[]): Failure {
 	const rest = problems.length - SHOWN_PROBLEMS;
 	return {
-		title: 'The check before sending found problems in the list of carriers',
-		error: `The check found ${counted(problems.length, 'problem', 'problems')} in the list of carriers: nothing was sent, and nothing changed`,
+		not: 'sent',
+		title: 'the check found something to fix in the list of carriers',
+		error: `The check found ${counted(problems.length, 'thing', 'things')} to fix in the list of carriers: nothing was sent, and nothing changed`,
 		hint: 'Fix the named carriers and send the list again, complete: a list without them would delete them.',
 		details: {
 			...(rest > 0 ? { message: `… and ${counted(rest, 'more problem', 'more problems')}` } : {}),

@@ -4,6 +4,7 @@ import { UPSERT_CARRIERS } from '../../../shared/contract/endpoints';
 import type { Problem } from '../../../shared/contract/error';
 import type { Refusal } from '../../../shared/transport/request';
 import { openSender, type Sender } from '../../../shared/transport/send';
+import { channelIdReader } from '../../parameters/channelId';
 import { optionsField } from '../../parameters/fields';
 import { optionsOf } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
@@ -17,7 +18,7 @@ import { CARRIER_INPUT, MINIMUM, readCarrierList, type CarrierRecord } from './c
 const HINTS: Hints = {
 	400: 'Fix the named carriers and send the list again, complete.',
 	404: "Connect does not know this channel: check 'Channel ID'.",
-	429: 'Mirakl takes one list of carriers an hour: run again later, and only when the list has changed.',
+	429: 'Mirakl accepts one list of carriers an hour: run again later, and only when the list has changed.',
 };
 
 /** Names the input item of a carrier that Connect found a problem in. */
@@ -62,7 +63,7 @@ function failureOf(
 /** All input items are one list, so they have one outcome. */
 async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
 	const source = { itemIndex: 0, items: [...context.getInputData().keys()] };
-	const list = readCarrierList(context);
+	const list = readCarrierList(context, await channelIdReader(context));
 	const sender = await openSender(context);
 	const outcome =
 		'failure' in list ? list : await send(context, list.channelId, list.records, sender);
@@ -73,6 +74,7 @@ async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
 
 export const replaceAll: Operation = {
 	name: 'Replace List',
+	subtitle: 'Replace list of carriers',
 	// What the model of an AI agent reads of the tool.
 	action: 'Replace the whole list of carriers, which deletes those not given: ask for all of them',
 	description:

@@ -23,7 +23,8 @@ const CHANNEL_FORMAT = {
 	options: CHANNELS.map(({ name, value }) => ({ name, value })),
 	default: 'shopify',
 	required: true,
-	description: "Whose order the input item's JSON is, as the shop's API or n8n's own node gives it",
+	description:
+		"Whose order the input item's JSON is, as the channel's API or n8n's own node gives it",
 } satisfies INodeProperties;
 
 const CHANNEL_OPTIONS: INodeProperties = {
@@ -48,19 +49,19 @@ const CHANNEL_OPTIONS: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Status',
 			default: {},
-			description: 'Statuses of the shop that mean something else here than they usually do',
+			description: 'Statuses of the channel that mean something else here than they usually do',
 			options: [
 				{
 					displayName: 'Status',
 					name: 'status',
 					values: [
 						{
-							displayName: 'Shop Status',
+							displayName: 'Channel Status',
 							name: 'shopStatus',
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. on-hold',
-							description: 'Status as the shop writes it',
+							description: 'Status as the channel writes it',
 						},
 						{
 							displayName: 'Connect Status',
@@ -94,10 +95,10 @@ const CHANNEL_OPTIONS: INodeProperties = {
 	],
 };
 
-/** Shown when orders come as a shop gives them. */
+/** Shown when orders come as a sales channel gives them. */
 export const CHANNEL_FIELDS: INodeProperties[] = [CHANNEL_FORMAT, CHANNEL_OPTIONS];
 
-/** An order, and what of the shop's did not fit. */
+/** An order, and what of the channel's did not fit. */
 export interface ReadOrder {
 	order: OrderToSend;
 	warnings?: Problem[];
@@ -149,7 +150,7 @@ export function readChannelOrder(context: IExecuteFunctions, itemIndex: number):
 	const advice = wrongWay(json, channel);
 	const problems = advice === undefined ? mapped.problems : [{ message: advice }];
 	const id = channelOrderIdOf(channel, json);
-	throw new ItemError(context.getNode(), "The shop's order can't be mapped", {
+	throw new ItemError(context.getNode(), "The channel's order can't be mapped", {
 		itemIndex,
 		problems,
 		ids: id === undefined ? {} : { channel_order_id: id },

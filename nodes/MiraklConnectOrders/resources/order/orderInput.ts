@@ -2,7 +2,8 @@ import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } fr
 
 import type { Origin } from '../../../shared/contract/order';
 import { CHANNEL_NAMES } from '../../channels';
-import { CHANNEL_ID, CHANNEL_STORE_ID } from '../../parameters/fields';
+import { CHANNEL_ID, type ChannelIdReader } from '../../parameters/channelId';
+import { CHANNEL_STORE_ID } from '../../parameters/fields';
 import { readJsonRecords } from '../../parameters/jsonRecords';
 import { textReader } from '../../parameters/reading';
 import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
@@ -19,6 +20,11 @@ const SPECIFY_ORDER: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
+			name: WAYS.channel,
+			value: 'channel',
+			description: `Each input item's JSON is an order as ${CHANNEL_NAMES} gives it`,
+		},
+		{
 			name: WAYS.item,
 			value: 'item',
 			description: "Each input item's JSON is one order in Connect's shape",
@@ -33,13 +39,9 @@ const SPECIFY_ORDER: INodeProperties = {
 			value: 'json',
 			description: "One order in Connect's shape, or an array of orders",
 		},
-		{
-			name: WAYS.channel,
-			value: 'channel',
-			description: `Each input item's JSON is an order as ${CHANNEL_NAMES} gives it`,
-		},
 	],
 	default: 'item',
+	required: true,
 	description: 'Where the orders come from',
 	hint: 'Send each order complete, with all of its lines: Connect clears what is left out',
 };
@@ -80,14 +82,16 @@ function orderReader(context: IExecuteFunctions): (itemIndex: number) => ReadOrd
  *
  * @returns throws when an item holds no order, or the form can't be read
  */
-export function recordReader(context: IExecuteFunctions): (itemIndex: number) => OrderRecord[] {
-	const channelId = textReader(context, CHANNEL_ID);
-	const storeId = textReader(context, CHANNEL_STORE_ID);
+export function recordReader(
+	context: IExecuteFunctions,
+	channelIdOf: ChannelIdReader,
+): (itemIndex: number) => OrderRecord[] {
+	const storeIdOf = textReader(context, CHANNEL_STORE_ID);
 	const readOrders = orderReader(context);
 	let origin: Origin | undefined;
 	return (itemIndex) => {
-		const channel_id = channelId(itemIndex);
-		const channel_store_id = storeId(itemIndex);
+		const channel_id = channelIdOf(itemIndex);
+		const channel_store_id = storeIdOf(itemIndex);
 		if (origin?.channel_id !== channel_id || origin.channel_store_id !== channel_store_id) {
 			origin = { channel_id, channel_store_id };
 		}

@@ -7,6 +7,7 @@ import { valueWarnings } from '../../../shared/contract/orderWarnings';
 import { unknownValuesOf } from '../../../shared/contract/uncheckedOrder';
 import type { UnknownValue } from '../../../shared/contract/unknownValue';
 import { openSender } from '../../../shared/transport/send';
+import { channelIdReader } from '../../parameters/channelId';
 import { optionsField } from '../../parameters/fields';
 import { optionsOf, readItems } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
@@ -61,7 +62,8 @@ function heldBack({ itemIndex, warnings = [], ...record }: OrderRecord): FailedO
 	return {
 		itemIndex,
 		failure: {
-			title: 'An order was held back, because not all of it fits',
+			not: 'sent',
+			title: 'not all of the order fits Connect',
 			error: `Order ${id} was held back, because not all of it fits: it was not sent`,
 			hint: `Look at the named fields. To send such orders all the same, set the option '${ON_WARNING.displayName}' to 'Send'.`,
 			details: { channel_order_id: id, problems: toDetails(warnings) },
@@ -91,7 +93,8 @@ async function execute(context: IExecuteFunctions) {
 	const batchOptions = readBatchOptions(context, options);
 	const isChecked = options.validation !== 'off';
 	const holds = options.onWarning === 'hold';
-	const read = readItems(context, recordReader(context)).map((entry) =>
+	const reader = recordReader(context, await channelIdReader(context));
+	const read = readItems(context, reader).map((entry) =>
 		holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry,
 	);
 

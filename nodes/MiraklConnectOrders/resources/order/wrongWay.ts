@@ -7,7 +7,7 @@ import { emptyAdvice, wrapperAdvice } from '../../parameters/wrapper';
 /** Names of the parameters and options that the advice is about. */
 export const WAYS = {
 	specify: 'Specify Order',
-	channel: 'Order of a Shop',
+	channel: 'Order of a Sales Channel',
 	item: 'Input Item as It Is',
 	format: 'Channel Format',
 } as const;

@@ -32,6 +32,7 @@ const STATUS = {
 	type: 'options',
 	options: [...ACTION_STATUSES],
 	default: 'SUCCESS',
+	required: true,
 	description: 'How the action ended. Report it once, when it is over; it is final.',
 } satisfies INodeProperties;
 
@@ -40,7 +41,7 @@ const ERRORS = {
 	name: 'errors',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add error',
+	placeholder: 'Add Error',
 	required: true,
 	default: {},
 	description: 'Why the action failed, for the seller to read. At least one.',
@@ -73,12 +74,12 @@ const ERRORS = {
 } satisfies INodeProperties;
 
 const ALREADY_FINAL: INodeProperties = {
-	displayName: 'If Already Final',
+	displayName: 'If Already Reported',
 	name: 'alreadyFinal',
 	type: 'options',
 	options: [
 		{ name: 'Accept', value: 'accept', description: 'Count as done; the output says so' },
-		{ name: 'Fail', value: 'fail', description: 'Treat as an error' },
+		{ name: 'Fail', value: 'fail', description: 'Give an error item, or stop' },
 	],
 	default: 'accept',
 	description: 'What to do when the outcome of the action was reported before',
@@ -158,7 +159,7 @@ async function sendReport(
 	const subject = { label: `the outcome of action ${actionId}`, ids: { action_id: actionId } };
 	return refused(answer.refusal, subject, {
 		400: isFinal
-			? "The outcome of this action was reported before: set the option 'If Already Final' to 'Accept' to count it as done."
+			? `The outcome of this action was reported before: set the option '${ALREADY_FINAL.displayName}' to 'Accept' to count it as done.`
 			: "Check 'Status' and 'Errors'.",
 		404: "Connect does not know this action: check 'Action ID'. It may also have expired or be completed.",
 	});
@@ -166,7 +167,7 @@ async function sendReport(
 
 export const updateStatus: Operation = {
 	name: 'Update Status',
-	action: 'Update the status of an order action',
+	action: 'Update status of order action',
 	description:
 		'Report that an action which Connect asked for (accept, ship, cancel, refund) succeeded or failed. Send the new state of the order afterwards.',
 	fields,

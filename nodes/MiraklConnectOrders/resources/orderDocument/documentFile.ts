@@ -7,7 +7,8 @@ import {
 	type DocumentMimeType,
 } from '../../../shared/contract/document';
 import type { DocumentOrigin } from '../../../shared/contract/order';
-import { CHANNEL_ID, CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../../parameters/fields';
+import type { ChannelIdReader } from '../../parameters/channelId';
+import { CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../../parameters/fields';
 import { invalidParameter, optionalText, requiredText } from '../../parameters/reading';
 
 export const BINARY_PROPERTY_NAME = {
@@ -27,7 +28,7 @@ export const FILE_NAME = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. return-label.pdf',
-	description: 'Name that the document gets in Connect. Left out, the name of the file is taken.',
+	description: 'Name that the document gets in Connect. Left out, it is the name of the file.',
 } satisfies INodeProperties;
 
 /** A file that passed every check. */
@@ -95,7 +96,7 @@ export async function readDocumentFile(
 	const refuseSize = (bytes: number) =>
 		refuse(
 			`The file in '${BINARY_PROPERTY_NAME.displayName}' is larger than ${MAX_DOCUMENT_BYTES / MEGABYTE} MB`,
-			`It has ${bytes} bytes; Connect takes up to ${MAX_DOCUMENT_BYTES}.`,
+			`It has ${bytes} bytes; Connect accepts up to ${MAX_DOCUMENT_BYTES}.`,
 		);
 	const size = await storedSize(context, binary);
 	if (size !== undefined && size > MAX_DOCUMENT_BYTES) throw refuseSize(size);
@@ -109,7 +110,7 @@ export async function readDocumentFile(
 	if (mimeType === undefined) {
 		throw refuse(
 			`The file in '${BINARY_PROPERTY_NAME.displayName}' is not a PDF, JPEG, PNG or CSV`,
-			'The content decides, not the name: Connect takes these four formats only.',
+			'The content decides, not the name: Connect accepts these four formats only.',
 		);
 	}
 	return { content, fileName, mimeType };
@@ -120,9 +121,10 @@ export function readDocumentOrigin(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: IDataObject,
+	channelIdOf: ChannelIdReader,
 ): DocumentOrigin {
 	return {
-		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+		channel_id: channelIdOf(itemIndex),
 		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
 		sub_channel_code: optionalText(options, SUB_CHANNEL_CODE.name),
 	};

@@ -70,6 +70,7 @@ function refused(
 			? 'Connect gives no reason'
 			: undefined;
 	return {
+		not: 'accepted',
 		title: 'Connect refused a return',
 		error: `Connect refused ${label}`,
 		hint: 'Fix what Connect names, and send the return again. Connect must know its order and order lines.',
@@ -86,6 +87,7 @@ function unaccounted(record: ReturnRecord): Failure {
 	const { label, ids } = subjectOf(record);
 	const message = "It is in neither list of Connect's answer";
 	return {
+		not: 'confirmed',
 		title: "Connect's answer does not say what became of a return",
 		error: `Connect's answer does not say what became of ${label}`,
 		hint: RUN_AGAIN,

@@ -130,6 +130,7 @@ const ADDRESS: FormGroup = {
 /** Behind "Add Field". */
 export const ADDITIONAL_FIELDS: FormCollection = {
 	name: 'additionalFields',
+	description: 'What only some returns need',
 	fields: [
 		ADDRESS,
 		{

@@ -28,6 +28,7 @@ const ADJUSTMENTS: FormGroup = {
 			name: 'reason',
 			kind: 'enum',
 			values: ADJUSTMENT_REASONS,
+			default: 'CUSTOMER_CANCELATION',
 			description: 'Why it was done',
 		},
 		{
@@ -128,6 +129,14 @@ const REQUIRED_FIELDS: readonly FormEntry[] = [
 ];
 
 const OPTIONAL_FIELDS: readonly FormEntry[] = [
+	ADJUSTMENTS,
+	{
+		name: 'createdAt',
+		kind: 'dateTime',
+		description: 'When the line was created, if not with the order',
+	},
+	CUSTOM_ATTRIBUTES,
+	taxGroup('shippingTaxes', 'the shipping price'),
 	{
 		name: 'status',
 		kind: 'enum',
@@ -140,26 +149,18 @@ const OPTIONAL_FIELDS: readonly FormEntry[] = [
 		values: STATUS_REASONS,
 		description: 'Why the line has its status',
 	},
-	{
-		name: 'createdAt',
-		kind: 'dateTime',
-		description: 'When the line was created, if not with the order',
-	},
-	{
-		name: 'updatedAt',
-		kind: 'dateTime',
-		description: 'When the line last changed, if not with the order',
-	},
+	taxGroup('taxes', 'the price'),
 	{
 		name: 'thumbnailUrl',
 		target: 'product.thumbnail_url',
 		description: 'Address of a picture of the product',
 		example: 'https://example.com/chair.jpg',
 	},
-	taxGroup('taxes', 'the price'),
-	taxGroup('shippingTaxes', 'the shipping price'),
-	ADJUSTMENTS,
-	CUSTOM_ATTRIBUTES,
+	{
+		name: 'updatedAt',
+		kind: 'dateTime',
+		description: 'When the line last changed, if not with the order',
+	},
 ];
 
 export const ORDER_LINES: FormGroup = {

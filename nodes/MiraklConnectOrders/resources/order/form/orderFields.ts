@@ -90,29 +90,9 @@ export const INCLUDED_TAX_FIELDS: readonly FormEntry[] = [TAX_RATE, TAX_CODE];
 
 const SHIPPING_INFO_FIELDS: readonly FormEntry[] = [
 	{
-		name: 'email',
-		description: 'E-mail address of the recipient',
-		example: 'jane@example.com',
-	},
-	{
 		name: 'carrier',
 		description: 'Name of the carrier, as on your channel',
 		example: 'UPS',
-	},
-	{
-		name: 'method',
-		description: 'Name of the service level',
-		example: 'Express',
-	},
-	{
-		name: 'pudoId',
-		description: 'ID of the pick-up / drop-off point, if it goes to one',
-		example: 'PUDO-1',
-	},
-	{
-		name: 'shippingDeadline',
-		kind: 'dateTime',
-		description: 'Latest moment at which the seller may ship',
 	},
 	{
 		name: 'deliveryDate',
@@ -135,16 +115,33 @@ const SHIPPING_INFO_FIELDS: readonly FormEntry[] = [
 			},
 		],
 	},
+	{
+		name: 'email',
+		description: 'E-mail address of the recipient',
+		example: 'jane@example.com',
+	},
+	{
+		name: 'method',
+		description: 'Name of the service level',
+		example: 'Express',
+	},
+	{
+		displayName: 'Pickup Point ID',
+		name: 'pudoId',
+		description: 'ID of the shop, locker or station where the buyer picks it up, if it goes to one',
+		example: 'PUDO-1',
+	},
+	{
+		name: 'shippingDeadline',
+		kind: 'dateTime',
+		description: 'Latest moment at which the seller may ship',
+	},
 ];
 
 const ORDER_OPTION_FIELDS: readonly FormEntry[] = [
+	CUSTOM_ATTRIBUTES,
 	{
-		name: 'statusReason',
-		kind: 'enum',
-		values: STATUS_REASONS,
-		description: 'Why the order has its status, mostly for Closed and Channel Specific',
-	},
-	{
+		displayName: 'Fulfillment Partner Code',
 		name: 'fulfillmentCode',
 		target: 'fulfillment.code',
 		description: "The partner that ships, if 'Fulfillment Type' is 'By Partner'",
@@ -156,34 +153,43 @@ const ORDER_OPTION_FIELDS: readonly FormEntry[] = [
 		description: 'Whether an incident or a dispute is open',
 	},
 	{
+		name: 'statusReason',
+		kind: 'enum',
+		values: STATUS_REASONS,
+		description: 'Why the order has its status, mostly for Closed and Channel Specific',
+	},
+	{
 		displayName: 'Sub-Channel Code',
 		name: 'subChannelCode',
 		description: 'Part of the channel that the order came from, if it has parts',
 		example: 'FR',
 	},
-	CUSTOM_ATTRIBUTES,
 ];
 
 const SHIPPING_INFO: FormCollection = {
 	name: 'shippingInfo',
 	target: 'shipping_info',
+	description: 'How the order is shipped, and until when',
 	fields: SHIPPING_INFO_FIELDS,
 };
 
 const SHIPPING_ADDRESS: FormCollection = {
 	name: 'shippingAddress',
 	target: 'shipping_info.address',
+	description: 'Where the goods go',
 	fields: ADDRESS_FIELDS,
 };
 
 const BILLING_ADDRESS: FormCollection = {
 	name: 'billingAddress',
 	target: 'billing_info.address',
+	description: 'Who gets the invoice',
 	fields: ADDRESS_FIELDS,
 };
 
 const ORDER_OPTIONS: FormCollection = {
 	name: 'orderOptions',
+	description: 'What only some orders need',
 	fields: ORDER_OPTION_FIELDS,
 };
 
@@ -209,6 +215,7 @@ const PRICE_MODE: FormField = {
 		},
 	],
 	description: "What 'Price' of an order line means",
+	required: true,
 };
 
 const TAX_MODE: FormField = {
@@ -228,6 +235,7 @@ const TAX_MODE: FormField = {
 		},
 	],
 	description: 'Whether the prices you enter contain tax',
+	required: true,
 };
 
 export const MODE_FIELDS: readonly FormField[] = [PRICE_MODE, TAX_MODE];
@@ -247,6 +255,7 @@ export const SPECIFY_LINES: INodeProperties = {
 		},
 	],
 	default: 'fields',
+	required: true,
 	description: 'Where the lines of the order come from',
 };
 
@@ -267,8 +276,6 @@ export const FORM_PROPERTIES: INodeProperties[] = [
 	...toProperties([...IDENTITY_FIELDS, CURRENCY]),
 	...toProperties(MODE_FIELDS),
 	...toProperties(INCLUDED_TAX_FIELDS),
-	collectionProperty(SHIPPING_INFO),
-	collectionProperty(SHIPPING_ADDRESS),
 	SPECIFY_LINES,
 	LINE_LIST,
 	{
@@ -276,6 +283,8 @@ export const FORM_PROPERTIES: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { specifyLines: ['fields'] } },
 	},
+	collectionProperty(SHIPPING_ADDRESS),
+	collectionProperty(SHIPPING_INFO),
 	collectionProperty(BILLING_ADDRESS),
 	collectionProperty(ORDER_OPTIONS),
 ];
