@@ -155,11 +155,12 @@ function choices({ options = [] }: Parameter): string {
 	if (named.length === 0) return '';
 	const brief =
 		named.length > EXPLAINED_CHOICES || named.every(({ description }) => description === undefined);
-	const words = named.map(({ name, description }) =>
-		brief || description === undefined
-			? `_${name}_`
-			: `_${name}_: ${description.replace(/\.$/, '')}`,
-	);
+	const words = named.map(({ name, description }) => {
+		const label = `_${cell(name)}_`;
+		return brief || description === undefined
+			? label
+			: `${label}: ${cell(description).replace(/\.$/, '')}`;
+	});
 	return ` ${words.join(brief ? ', ' : '; ')}.`;
 }
 
