@@ -62,7 +62,7 @@ export class MiraklConnectOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://example.com/api/channel-platform',
 			description:
-				'Base address of the API, up to and with /api/channel-platform. Must be https; http is allowed for localhost.',
+				'Base address of the API, up to and with /api/channel-platform. Must be https; http is allowed for localhost and host.docker.internal.',
 			displayOptions: { show: { environment: ['custom'] } },
 		},
 		{
@@ -73,8 +73,17 @@ export class MiraklConnectOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://example.com/oauth/token',
 			description:
-				'Address that gives out access tokens. Must be https; http is allowed for localhost.',
+				'Address that gives out access tokens. Must be https; http is allowed for localhost and host.docker.internal.',
 			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Channel ID',
+			name: 'channelId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1234',
+			description:
+				"ID of your sales channel, used where a node's 'Channel ID' is left empty. Mirakl's partner team hands it out with the client ID.",
 		},
 		hidden('Grant Type', 'grantType', 'clientCredentials'),
 		hidden('Access Token URL', 'accessTokenUrl', ACCESS_TOKEN_URL),

@@ -1,5 +1,7 @@
 /** Command line of the simulator. */
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { addressesOf } from './addresses.mts';
+import { CONTAINER_HOST, isEverywhere } from './listening.mts';
 import { startSimulator } from './server.mts';
 import { defaultSettings } from './settings.mts';
 
@@ -8,6 +10,13 @@ function wholeNumber(highest: number): (text: string) => number {
 		if (/^\d+$/.test(text) && Number(text) <= highest) return Number(text);
 		throw new InvalidArgumentError(`It must be a whole number from 0 to ${highest}.`);
 	};
+}
+
+function webAddress(text: string): string {
+	if (/^https?:/.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+	throw new InvalidArgumentError(
+		'It must be a web address, such as http://host.docker.internal:4010.',
+	);
 }
 
 function anotherStore(store: string, others: string[] = []): string[] {
@@ -21,7 +30,12 @@ const program = new Command('npm run simulator --')
 	.description('Mirakl Connect simulator: a local stand-in for tests, demos and benchmarks.')
 	.helpOption('--help', 'shows this text')
 	.option('--port <number>', 'port, 0 for any free one', wholeNumber(65_535), 4010)
-	.option('--host <address>', 'loopback address', '127.0.0.1')
+	.option(
+		'--host <address>',
+		'loopback address; 0.0.0.0 for containers and the network',
+		'127.0.0.1',
+	)
+	.option('--reached-at <url>', 'how others reach it: events name files there', webAddress)
 	.option('--client-id <id>', 'accepted client id', usualId)
 	.option('--client-secret <secret>', 'accepted secret', usualSecret)
 	.option(
@@ -38,12 +52,12 @@ const program = new Command('npm run simulator --')
 	.addHelpText('after', `\nStores known by default:\n  ${usualStores?.join('\n  ') ?? ''}`)
 	.parse();
 
-const { port, host, clientId, clientSecret, latency, ...given } = program.opts();
+const { port, host, reachedAt, clientId, clientSecret, latency, ...given } = program.opts();
 const stores = given.anyStore === true ? null : (given.store ?? usualStores);
 
 try {
 	const settings = { clientId, clientSecret, stores, latencyMs: latency };
-	const simulator = await startSimulator({ port, host, settings });
+	const simulator = await startSimulator({ port, host, reachedAt, settings });
 	const stop = (): void => {
 		process.stdin.destroy();
 		simulator.stop().catch(fail);
@@ -57,8 +71,22 @@ try {
   Token URL      ${simulator.tokenUrl}
   Client ID      ${clientId}
   Client secret  ${clientSecret === usualSecret ? usualSecret : '(as given)'}`);
+	if (isEverywhere(host)) console.log(forContainers(simulator.url));
 } catch (error) {
 	fail(error);
+}
+
+/** What else to say when it listens on all addresses of the machine. */
+function forContainers(url: string): string {
+	const { apiUrl, tokenUrl } = addressesOf(`http://${CONTAINER_HOST}:${new URL(url).port}`);
+	return `
+  For n8n in a container on this machine:
+  API URL        ${apiUrl}
+  Token URL      ${tokenUrl}
+  On Linux, start that container with --add-host ${CONTAINER_HOST}:host-gateway
+
+  Whoever reaches this machine over the network reaches the simulator: its page and its admin
+  addresses ask for no password. Give it no real orders, and end it when you are done.`;
 }
 
 function fail(error: unknown): void {

@@ -1,4 +1,4 @@
-/** Starts a simulator on one loopback port. */
+/** Starts a simulator on one port. */
 import fastify, { type FastifyError } from 'fastify';
 import { ADMIN_PREFIX, addressesOf, API_PREFIX, CHANNEL_PREFIX } from './addresses.mts';
 import { admin } from './admin.mts';
@@ -10,7 +10,7 @@ import { eventsAdmin } from './events/admin.mts';
 import { googleCerts } from './events/google.mts';
 import { eventSources } from './events/sources.mts';
 import { serveFiles } from './files.mts';
-import { isLoopback } from './loopback.mts';
+import { isEverywhere, isLoopback } from './listening.mts';
 import type { Refusal } from './refusal.mts';
 import type { Settings } from './settings.mts';
 import { Simulator } from './simulator.mts';
@@ -19,8 +19,13 @@ import { tokenEndpoint } from './tokenEndpoint.mts';
 export interface SimulatorOptions {
 	/** 0, the default, takes any free port. */
 	port?: number;
-	/** A loopback address, because the admin addresses ask for no password. */
+	/**
+	 * A loopback address, because the admin addresses ask for no password; or the unspecified address, for
+	 * whoever wants the simulator to be reached from containers and the network all the same.
+	 */
 	host?: string;
+	/** How others reach it, where it is not where it listens; events name files there. */
+	reachedAt?: string | undefined;
 	settings?: Partial<Settings>;
 }
 
@@ -36,9 +41,14 @@ export interface RunningSimulator {
 export async function startSimulator({
 	port = 0,
 	host = '127.0.0.1',
+	reachedAt,
 	settings = {},
 }: SimulatorOptions = {}): Promise<RunningSimulator> {
-	if (!isLoopback(host)) throw new Error('The simulator listens on loopback addresses only.');
+	if (!isLoopback(host) && !isEverywhere(host)) {
+		throw new Error(
+			'The simulator listens on loopback addresses, or with 0.0.0.0 on all addresses of this machine.',
+		);
+	}
 	const simulator = new Simulator(settings);
 	const app = fastify({
 		forceCloseConnections: true,
@@ -76,8 +86,9 @@ export async function startSimulator({
 	googleCerts(app, simulator);
 	serveFiles(app);
 
-	const url = await app.listen({ port, host });
-	simulator.url = url;
+	const listening = await app.listen({ port, host });
+	const url = listening.replace('//[::]:', '//[::1]:');
+	simulator.url = reachedAt ?? url;
 	return {
 		url,
 		...addressesOf(url),

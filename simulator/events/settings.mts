@@ -1,7 +1,7 @@
 /** How the queue behaves, and whether and how it pushes. */
 import { z } from 'zod/v4';
 import { fault } from '../settings.mts';
-import { isLoopback } from '../loopback.mts';
+import { isLoopback } from '../listening.mts';
 
 /** Of SQS and of nobody else, but long enough. */
 const maxHiddenSeconds = 43_200;

@@ -14,11 +14,11 @@ export class TestSimulator extends SimulatorClient {
 		this.#process = process;
 	}
 
-	/** Gives what can be stopped at once, also when the start fails. */
-	static launch(): SimulatorProcess {
+	/** Gives what can be stopped at once, also when the start fails. @param options of the program */
+	static launch(...options: string[]): SimulatorProcess {
 		const { clientId, clientSecret } = TestSimulator;
 		return new SimulatorProcess([
-			...['--any-store', '--client-id', clientId, '--client-secret', clientSecret],
+			...['--any-store', '--client-id', clientId, '--client-secret', clientSecret, ...options],
 		]);
 	}
 

@@ -22,6 +22,9 @@ describe('custom addresses', () => {
 		'http://127.1.2.3/x',
 		'http://[::1]:4010/x',
 		'HTTP://LOCALHOST/x',
+		'http://host.docker.internal',
+		'http://host.docker.internal:4010/api/channel-platform',
+		'HTTP://Host.Docker.Internal/x',
 	])('allows %s', (address) => {
 		expect(addressProblem('API URL', address)).toBeUndefined();
 	});
@@ -29,6 +32,24 @@ describe('custom addresses', () => {
 	it.each([
 		'http://example.com',
 		'http://localhost.example.com',
+		'http://host.docker.internal.example.com',
+		'http://host.docker.internal.',
+		'http://host.docker.internal@evil.example',
+		'http://host.docker.internal:80@evil.example',
+		'http://host.docker.internal:x',
+		'http://host.docker.internal\\@evil.example',
+		'http://host.docker.internal\\.evil.example',
+		'http://user@host.docker.internal',
+		'http://x.host.docker.internal',
+		'http://evil.host.docker.internal:4010/x',
+		'http://hostxdocker.internal',
+		'http://host.dockerxinternal',
+		'http://host-docker-internal',
+		'http://gateway.docker.internal',
+		'http://docker.internal',
+		'http://host.docker.internal.evil.example',
+		'http://host.docker.internal%2eevil.example',
+		'ftp://host.docker.internal',
 		'http://127.0.0.1.example.com',
 		'http://127.0.0.1@example.com',
 		'http://localhost:80@example.com',
@@ -73,7 +94,7 @@ describe('custom addresses', () => {
 		'file:///etc/passwd',
 	])('refuses %s in one sentence', (address) => {
 		expect(addressProblem('API URL', address)).toBe(
-			"'API URL' of the credential must start with https:// (http:// is allowed for localhost only)",
+			"'API URL' of the credential must start with https:// (http:// is allowed for localhost and host.docker.internal only)",
 		);
 	});
 

@@ -19,11 +19,12 @@ export const ENVIRONMENTS = {
 } as const;
 
 /**
- * Client secret and orders travel to these addresses, so they are https, or http on this machine.
+ * Client secret and orders travel to these addresses, so they are https, or http on this machine: under its
+ * own name, or under the one that Docker gives it for containers.
  * Kept as a regular expression because the credential evaluates the same rule inside an expression.
  */
 export const ALLOWED_ADDRESS =
-	/^(https:\/\/[^/?#@\s]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i;
+	/^(https:\/\/[^/?#@\s]+|http:\/\/(localhost|host\.docker\.internal|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i;
 
 /** The part of the decrypted credential that says where requests go. */
 export interface EnvironmentChoice {
@@ -36,7 +37,7 @@ export interface EnvironmentChoice {
 export function addressProblem(label: string, address: string | undefined): string | undefined {
 	if (address === undefined || address === '') return `'${label}' of the credential is empty`;
 	if (!ALLOWED_ADDRESS.test(address)) {
-		return `'${label}' of the credential must start with https:// (http:// is allowed for localhost only)`;
+		return `'${label}' of the credential must start with https:// (http:// is allowed for localhost and host.docker.internal only)`;
 	}
 	return URL.canParse(address) ? undefined : `'${label}' of the credential is not a web address`;
 }
