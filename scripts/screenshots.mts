@@ -10,7 +10,7 @@ const program = commands.command(
 );
 
 await commands.run(program, async (_options, work) => {
-	const demo = await runDemo(work, { withServer: true });
+	const demo = await runDemo(work);
 	const editor = await openEditor(demo.server);
 	work.cleanUps.add(editor.close);
 	await takePictures(demo, editor);

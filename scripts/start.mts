@@ -1,5 +1,6 @@
 /** `npm start`: this package in a real n8n, with the simulator in place of Mirakl Connect. */
 import { type Demo, runDemo } from '../lab/demo/demo.mts';
+import { askedActionsTable } from '../lab/demo/askedActions.mts';
 import { receivedOrdersTable } from '../lab/demo/receivedOrders.mts';
 import * as commands from '../lab/kit/command.mts';
 import { firstEnd } from '../lab/kit/program.mts';
@@ -11,16 +12,17 @@ const STORES = ['shopify-store', 'woocommerce-store', 'bol-store'];
 const program = commands
 	.command(
 		'npm start',
-		"Runs this package in a real n8n, with the simulator in place of Mirakl Connect: installs n8n (the first time), runs the first example, shows what arrived, and keeps n8n's editor and the simulator running.",
+		"Runs this package in a real n8n, with the simulator in place of Mirakl Connect: installs n8n (the first time), runs the first example, shows what arrived, lets Connect ask for a shipment and a refund, carries them out, and keeps n8n's editor and the simulator running.",
 	)
 	.option(
 		'--once',
-		'ends after showing what arrived; exit code 0 if orders of all three shops did',
+		'ends after showing what arrived and was carried out; exit code 0 if all of it was',
 	);
 
 await commands.run(program, async ({ once }, work) => {
-	const demo = await runDemo(work, { withServer: !once });
+	const demo = await runDemo(work);
 	await showReceivedOrders(demo);
+	showAskedActions(demo);
 	if (once) return;
 	showAddresses(demo);
 	const end = await firstEnd(demo.server, demo.simulator);
@@ -37,6 +39,13 @@ async function showReceivedOrders({ simulator, example, execution }: Demo): Prom
 	if (missing.length > 0) {
 		throw new Error(`No order arrived of: ${missing.join(', ')}.\n${tail(execution.messages)}`);
 	}
+}
+
+function showAskedActions({ asked }: Demo): void {
+	console.log('\nAsked for by the simulator, and carried out by example 8:');
+	console.log(askedActionsTable(asked));
+	const open = asked.filter(({ reported, order }) => reported === null || order?.updated !== true);
+	if (open.length > 0) throw new Error(`${open.length} of them were not carried out to the end.`);
 }
 
 function showAddresses({ server, simulator }: Demo): void {

@@ -1,6 +1,7 @@
 /** The steps of `npm start`. */
 import { join } from 'node:path';
 import { Listr, type ListrTask } from 'listr2';
+import type { AskedAction } from '../../simulator/events/orderActions.mts';
 import type { Work } from '../kit/command.mts';
 import { cacheFolder } from '../kit/folders.mts';
 import { packedPackage } from '../kit/npm.mts';
@@ -14,6 +15,9 @@ import { N8nInstance } from '../n8n/instance.mts';
 import type { N8nServer } from '../n8n/server.mts';
 import { keptUserFolder } from '../n8n/userFolder.mts';
 import { NEWEST } from '../n8n/versions.mts';
+import { ServerWorkflow } from '../n8n/serverWorkflow.mts';
+import { chooseActionTable } from './actionTable.mts';
+import { cloudCredentials } from './clouds.mts';
 import { exampleWorkflows } from './examples.mts';
 
 /** What the steps make, one after another. */
@@ -22,17 +26,25 @@ export interface Demo {
 	tarball: string;
 	simulator: RunningSimulator;
 	instance: N8nInstance;
+	workflows: Workflow[];
 	/** The first one. */
 	example: Workflow;
 	execution: Execution;
-	/** Only when it was wanted. */
 	server: N8nServer;
+	/** What the simulator asked for, after the example that carries it out. */
+	asked: AskedAction[];
 }
+
+/** Of Shopify, sent by the first example. */
+const SHIPPED_ORDER = '450789469';
+
+/** Actions from a queue; the simulator serves it as SQS does. */
+const LOOP_EXAMPLE = 'miraklExample8';
 
 type Step = ListrTask<Demo>;
 
-/** Installs what is missing, and runs the first example; then starts the server if it is wanted. */
-export async function runDemo(work: Work, { withServer }: { withServer: boolean }): Promise<Demo> {
+/** Installs what is missing, sends orders, and carries out what is then asked for. The server stays. */
+export async function runDemo(work: Work): Promise<Demo> {
 	const { signal, cleanUps } = work;
 	let failure: unknown;
 
@@ -69,9 +81,10 @@ export async function runDemo(work: Work, { withServer }: { withServer: boolean 
 			const folder = await keptUserFolder(join(cacheFolder, 'demo'), cleanUps);
 			demo.instance = new N8nInstance(demo.n8n, folder, signal);
 			const workflows = await exampleWorkflows(url);
+			demo.workflows = workflows;
 			demo.example = workflows[0];
 			await demo.instance.installPackage(demo.tarball);
-			await demo.instance.importCredentials(credential);
+			await demo.instance.importCredentials(credential, ...cloudCredentials(credential));
 			await demo.instance.importWorkflows(...workflows);
 		}),
 		// Before the server starts, because two n8n processes would write to one database.
@@ -86,9 +99,22 @@ export async function runDemo(work: Work, { withServer }: { withServer: boolean 
 			demo.server = await demo.instance.startServer({ preferredPort: EDITOR_PORT });
 			cleanUps.add(demo.server.stop);
 		}),
+		step(
+			'Ask for a shipment and a refund, and run the example that carries them out',
+			async (demo) => {
+				const { server, simulator, workflows } = demo;
+				await chooseActionTable(server, workflows);
+				const asked = { order: SHIPPED_ORDER, channel_id: '1234' };
+				await simulator.client.ask({ ...asked, type: 'CREATE_SHIPMENT' });
+				await simulator.client.ask({ ...asked, type: 'REFUND' });
+				const { error } = await new ServerWorkflow(server, LOOP_EXAMPLE).run();
+				if (error !== undefined) throw new Error(`The example failed in n8n: ${error}`);
+				demo.asked = await simulator.client.askedActions();
+			},
+		),
 	];
 	try {
-		return await new Listr<Demo>(withServer ? steps : steps.slice(0, -1), {
+		return await new Listr<Demo>(steps, {
 			// Signals are the command's business: it has processes to stop.
 			registerSignalListeners: false,
 			fallbackRenderer: 'simple',

@@ -1,5 +1,6 @@
 /** The pictures of the pages, each with a result: what a user sees in n8n's editor, and the simulator's page. */
 import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import axios from 'axios';
 import { inProject } from '../kit/folders.mts';
 import { CREDENTIAL_TYPE, type Workflow } from '../kit/workflows.mts';
@@ -19,6 +20,11 @@ const PATIENCE = { timeout: 120_000 };
 /** The button in a node's panel. */
 const EXECUTE = '[data-test-id="node-execute-button"]';
 
+/** The panel of a node, its right side, and the dialog of a credential. */
+const DIALOG = '[data-test-id="ndv"]';
+const OUTPUT = '[data-test-id="output-panel"]';
+const CREDENTIAL_DIALOG = '[data-test-id="editCredential-modal"]';
+
 /** Long enough for what moves in the editor to come to rest. */
 const REST_MS = 2500;
 
@@ -27,10 +33,21 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 	const { page, open } = editor;
 	const { rest } = demo.server;
 
-	const shoot = async (name: string): Promise<void> => {
+	/** @param part of the page; all of it unless given */
+	const shoot = async (name: string, part = 'body'): Promise<void> => {
+		// n8n says beside the result that there is one, and explains what the mouse is over.
+		await page.addStyleTag({
+			content:
+				'.el-notification, [role=tooltip], .el-popper[data-popper-placement] { display: none !important }',
+		});
 		await page.waitForTimeout(REST_MS);
-		await page.screenshot({ path: inProject('docs', 'images', `${name}.png`) });
+		const path = inProject('docs', 'images', `${name}.png`);
+		await page.locator(part).first().screenshot({ path });
 		console.log(`docs/images/${name}.png`);
+	};
+	const showOutputAs = async (view: 'Schema' | 'Table'): Promise<void> => {
+		await page.locator(OUTPUT).getByText(view, { exact: true }).first().click();
+		await page.mouse.move(700, 880);
 	};
 	const put = async (kind: 'credentials' | 'workflows', entry: object): Promise<string> => {
 		const { id } = (await rest.post(`/rest/${kind}`, entry)) as { id: string };
@@ -46,7 +63,10 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 		await page.getByText('Node executed successfully').first().waitFor(PATIENCE);
 	};
 
-	await demo.simulator.client.reset();
+	// Before anything else is sent: what the first example has brought there.
+	await page.goto(demo.simulator.url);
+	await shoot('simulator');
+
 	await open(`/workflow/${demo.example.id}`);
 	await page.locator('[data-test-id="execute-workflow-button"]').last().click();
 	await page.getByText('Workflow executed successfully').waitFor(PATIENCE);
@@ -55,7 +75,7 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 
 	await openNode(SENT);
 	await executeStep();
-	await shoot('orders-sent');
+	await shoot('orders-sent', DIALOG);
 
 	await openNode(REFUSED);
 	await executeStep();
@@ -67,13 +87,14 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 
 	await openNode(warned(demo.example));
 	await executeStep();
-	await shoot('hint');
+	await shoot('hint', DIALOG);
 
 	await open(`/workflow/${await checkOfExample(demo, '7', put)}`);
 	await executeStep();
-	await shoot('order-form');
+	await showOutputAs('Schema');
+	await shoot('order-form', DIALOG);
 
-	await takeTrigger(demo, editor, { put, openNode, shoot });
+	await takeTrigger(demo, editor, { put, openNode, shoot, showOutputAs });
 
 	const credential = {
 		name: 'Mirakl Connect account',
@@ -85,18 +106,18 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 			channelId: '1234',
 		},
 	};
+	// The answer that n8n gives for credentials that are right; nobody here has those of production.
+	await page.route('**/rest/credentials/test', async (route) => {
+		await route.fulfill({ json: { data: { status: 'OK', message: 'Connection successful!' } } });
+	});
 	await open(`/home/credentials/${await put('credentials', credential)}`);
-	await shoot('credential');
-
-	await page.goto(demo.simulator.url);
-	await shoot('simulator');
+	await shoot('credential', CREDENTIAL_DIALOG);
 }
 
 type Put = (kind: 'credentials' | 'workflows', entry: object) => Promise<string>;
 
 /** @returns the address, below `/workflow/`, of the node of an example that checks orders */
 async function checkOfExample({ server }: Demo, number: string, put: Put): Promise<string> {
-	const { readFile, readdir } = await import('node:fs/promises');
 	const folder = inProject('examples');
 	const name = (await readdir(folder)).find((file) => file.startsWith(`${number}-`)) ?? '';
 	const workflow = JSON.parse(await readFile(`${folder}/${name}`, 'utf8')) as Workflow;
@@ -114,10 +135,12 @@ async function takeTrigger(
 		put,
 		openNode,
 		shoot,
+		showOutputAs,
 	}: {
 		put: Put;
 		openNode: (picture: PictureWorkflow) => Promise<void>;
-		shoot: (name: string) => Promise<void>;
+		shoot: (name: string, part?: string) => Promise<void>;
+		showOutputAs: (view: 'Schema') => Promise<void>;
 	},
 ): Promise<void> {
 	const secret = randomBytes(32).toString('hex');
@@ -134,5 +157,6 @@ async function takeTrigger(
 	);
 	if (status !== 200) throw new Error(`The trigger answered ${status} to a test event.`);
 	await page.getByText('REFUND').first().waitFor(PATIENCE);
-	await shoot('trigger');
+	await showOutputAs('Schema');
+	await shoot('trigger', DIALOG);
 }

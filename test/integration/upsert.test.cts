@@ -224,7 +224,7 @@ describe('refused requests', () => {
 			items: [items[0]!],
 		});
 
-		expect(error.message).toBe('Connect refused the request');
+		expect(error.message).toBe('Not accepted: Connect refused the request');
 		expect(error.description).toContain("check 'Channel ID' and 'Channel Store ID'");
 		expect(error.httpCode).toBe('404');
 	});

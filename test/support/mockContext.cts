@@ -1,3 +1,4 @@
+import mapValues from 'lodash/mapValues';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -71,6 +72,10 @@ export function mockContext(run: MockRun = {}): MockContext {
 		return value === undefined ? fallback : value;
 	};
 
+	const entered = mapValues(parameters, (given) =>
+		isExpression(given) ? '={{ an expression }}' : given,
+	) as INode['parameters'];
+
 	const helpers = {
 		httpRequest: async (options: IHttpRequestOptions) => {
 			requests.push(options);
@@ -92,7 +97,7 @@ export function mockContext(run: MockRun = {}): MockContext {
 
 	const context = strictMock<IExecuteFunctions>(
 		{
-			getNode: () => ({ ...NODE, ...run.node }),
+			getNode: () => ({ ...NODE, parameters: entered, ...run.node }),
 			getInputData: () => items,
 			getNodeParameter,
 			getTimezone: () => run.timezone ?? 'Europe/Paris',

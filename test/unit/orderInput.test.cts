@@ -12,6 +12,7 @@ const recordsOf = (parameters: MockRun['parameters'], json: IDataObject = {}) =>
 	readRecords(
 		mockContext({ items: [{ json }], parameters: { ...ORIGIN, ...parameters } }).context,
 		0,
+		() => ORIGIN.channelId,
 	);
 
 function errorOf(parameters: MockRun['parameters'], json?: IDataObject): ItemError {

@@ -1,16 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Fields that several operations share. */
-export const CHANNEL_ID = {
-	displayName: 'Channel ID',
-	name: 'channelId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 1234',
-	description: 'ID of your sales channel in Mirakl Connect. The Mirakl partner team hands it out.',
-} satisfies INodeProperties;
-
 export const CHANNEL_STORE_ID = {
 	displayName: 'Channel Store ID',
 	name: 'channelStoreId',

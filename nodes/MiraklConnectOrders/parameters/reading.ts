@@ -58,7 +58,16 @@ export function requiredPathId(
 	itemIndex: number,
 	parameter: ParameterName,
 ): string {
-	const id = requiredText(context, itemIndex, parameter);
+	return asPathId(context, itemIndex, parameter, requiredText(context, itemIndex, parameter));
+}
+
+/** @returns the id, which was read already. @throws when it can't be part of an address */
+export function asPathId(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	parameter: ParameterName,
+	id: string,
+): string {
 	if (id !== '.' && id !== '..') return id;
 	throw invalidValue(context, itemIndex, parameter, `can't be "${id}"`);
 }

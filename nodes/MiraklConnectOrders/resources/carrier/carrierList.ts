@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { checkCarrier, MAX_CARRIERS, type CarrierToSend } from '../../../shared/contract/carrier';
 import { counted } from '../../../shared/values/text';
 import { isObject } from '../../../shared/values/unknown';
-import { CHANNEL_ID } from '../../parameters/fields';
+import { CHANNEL_ID, type ChannelIdReader } from '../../parameters/channelId';
 import { readJsonRecords } from '../../parameters/jsonRecords';
 import {
+	asPathId,
 	numberOption,
 	optionsOf,
 	readItems,
-	requiredPathId,
 	requiredText,
 } from '../../parameters/reading';
 import { emptyAdvice, wrapperAdvice } from '../../parameters/wrapper';
@@ -128,8 +128,12 @@ function readCarriers(context: IExecuteFunctions, itemIndex: number): CarrierToS
 	}
 }
 
-function readRecords(context: IExecuteFunctions, itemIndex: number): CarrierRecord[] {
-	const channelId = requiredPathId(context, itemIndex, CHANNEL_ID);
+function readRecords(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): CarrierRecord[] {
+	const channelId = asPathId(context, itemIndex, CHANNEL_ID, channelIdOf(itemIndex));
 	return readCarriers(context, itemIndex).map((carrier) => ({ itemIndex, channelId, carrier }));
 }
 
@@ -212,14 +216,17 @@ function sizeFailure(
  *
  * @throws when an option is out of its bounds
  */
-export function readCarrierList(context: IExecuteFunctions): CarrierList {
+export function readCarrierList(
+	context: IExecuteFunctions,
+	channelIdOf: ChannelIdReader,
+): CarrierList {
 	const options: IDataObject = optionsOf(context, 0);
 	const isToldMinimum = options[MINIMUM.name] !== undefined;
 	const told = numberOption(context, 0, options, MINIMUM);
 	// One call of an agent is one item, and a model that is told to add a carrier may send just that one.
 	const minimum = isTool(context) && !isToldMinimum ? 2 : told;
 
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf));
 	const records = recordsOf(read);
 	const unread = read
 		.filter(isFailed)

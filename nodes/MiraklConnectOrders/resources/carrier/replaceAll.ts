@@ -4,6 +4,7 @@ import { UPSERT_CARRIERS } from '../../../shared/contract/endpoints';
 import type { Problem } from '../../../shared/contract/error';
 import type { Refusal } from '../../../shared/transport/request';
 import { openSender, type Sender } from '../../../shared/transport/send';
+import { channelIdReader } from '../../parameters/channelId';
 import { optionsField } from '../../parameters/fields';
 import { optionsOf } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
@@ -62,7 +63,7 @@ function failureOf(
 /** All input items are one list, so they have one outcome. */
 async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
 	const source = { itemIndex: 0, items: [...context.getInputData().keys()] };
-	const list = readCarrierList(context);
+	const list = readCarrierList(context, await channelIdReader(context));
 	const sender = await openSender(context);
 	const outcome =
 		'failure' in list ? list : await send(context, list.channelId, list.records, sender);

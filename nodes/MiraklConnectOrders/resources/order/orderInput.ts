@@ -1,7 +1,8 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { CHANNEL_NAMES } from '../../channels';
-import { CHANNEL_ID, CHANNEL_STORE_ID } from '../../parameters/fields';
+import { CHANNEL_ID, type ChannelIdReader } from '../../parameters/channelId';
+import { CHANNEL_STORE_ID } from '../../parameters/fields';
 import { readJsonRecords } from '../../parameters/jsonRecords';
 import { requiredText } from '../../parameters/reading';
 import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
@@ -77,9 +78,13 @@ function readOrders(context: IExecuteFunctions, itemIndex: number): ReadOrder[] 
 }
 
 /** Reads where the orders of one input item go, and the orders. */
-export function readRecords(context: IExecuteFunctions, itemIndex: number): OrderRecord[] {
+export function readRecords(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): OrderRecord[] {
 	const origin = {
-		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+		channel_id: channelIdOf(itemIndex),
 		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
 	};
 	return readOrders(context, itemIndex).map((read) => ({ itemIndex, origin, ...read }));

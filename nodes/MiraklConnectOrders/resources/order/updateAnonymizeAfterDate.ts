@@ -4,9 +4,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { UPDATE_ANONYMIZE_AFTER_DATE } from '../../../shared/contract/endpoints';
 import type { AnonymizeAfter } from '../../../shared/contract/order';
 import { openSender } from '../../../shared/transport/send';
+import { CHANNEL_ID, channelIdReader, type ChannelIdReader } from '../../parameters/channelId';
 import { requiredDate } from '../../parameters/dates';
 import {
-	CHANNEL_ID,
 	CHANNEL_ORDER_ID,
 	CHANNEL_STORE_ID,
 	optionsField,
@@ -54,7 +54,11 @@ interface DateRecord {
 	date: AnonymizeAfter;
 }
 
-function readDateRecord(context: IExecuteFunctions, itemIndex: number): DateRecord {
+function readDateRecord(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): DateRecord {
 	const options = optionsOf(context, itemIndex);
 	const date = requiredDate(context, itemIndex, ANONYMIZE_AFTER);
 	if (date.toMillis() <= Date.now()) {
@@ -66,7 +70,7 @@ function readDateRecord(context: IExecuteFunctions, itemIndex: number): DateReco
 	return {
 		itemIndex,
 		date: {
-			channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+			channel_id: channelIdOf(itemIndex),
 			channel_order_id: requiredText(context, itemIndex, CHANNEL_ORDER_ID),
 			// Mirakl shows the form without fractions of a second, and does not say that it takes others.
 			anonymize_after: date.toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
@@ -78,7 +82,8 @@ function readDateRecord(context: IExecuteFunctions, itemIndex: number): DateReco
 
 async function execute(context: IExecuteFunctions) {
 	const options = readBatchOptions(context, optionsOf(context, 0));
-	const read = readItems(context, (itemIndex) => [readDateRecord(context, itemIndex)]);
+	const channelIdOf = await channelIdReader(context);
+	const read = readItems(context, (itemIndex) => [readDateRecord(context, itemIndex, channelIdOf)]);
 
 	const sender = await openSender(context, options.requestsPerSecond);
 	const failures = await sendInBatches(

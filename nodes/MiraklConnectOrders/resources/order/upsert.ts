@@ -6,6 +6,7 @@ import { originKey } from '../../../shared/contract/order';
 import { valueWarnings } from '../../../shared/contract/orderWarnings';
 import { unknownValuesOf } from '../../../shared/contract/uncheckedOrder';
 import { openSender } from '../../../shared/transport/send';
+import { channelIdReader } from '../../parameters/channelId';
 import { optionsField } from '../../parameters/fields';
 import { optionsOf, readItems } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
@@ -90,8 +91,9 @@ async function execute(context: IExecuteFunctions) {
 	const batchOptions = readBatchOptions(context, options);
 	const checks = options.validation !== 'off';
 	const holds = options.onWarning === 'hold';
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex)).map((entry) =>
-		holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry,
+	const channelIdOf = await channelIdReader(context);
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf)).map(
+		(entry) => (holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry),
 	);
 
 	const records = recordsOf(read);

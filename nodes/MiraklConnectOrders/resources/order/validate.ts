@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Problem } from '../../../shared/contract/error';
 import { UnitPrices, warningsOf } from '../../../shared/contract/orderWarnings';
+import { localChannelIdReader } from '../../parameters/channelId';
 import { readItems } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
 import { toDetails } from '../../reporting/failures';
@@ -26,7 +27,8 @@ function verdictOn(
 
 /** Checks orders as upsert would, and sends nothing. An item that can't be read is an order that is not valid. */
 async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
+	const channelIdOf = localChannelIdReader(context);
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf));
 	const problemsOf = checkRecords(recordsOf(read));
 	const unitPrices = new UnitPrices();
 	const outcomes = read.map((entry): Outcome => {

@@ -4,11 +4,11 @@ import { DELETE_ORDER_DOCUMENT } from '../../../shared/contract/endpoints';
 import type { DocumentOrigin } from '../../../shared/contract/order';
 import {
 	CHANNEL_DOCUMENT_ID,
-	CHANNEL_ID,
 	CHANNEL_STORE_ID,
 	optionsField,
 	SUB_CHANNEL_CODE,
 } from '../../parameters/fields';
+import { CHANNEL_ID, channelIdReader, type ChannelIdReader } from '../../parameters/channelId';
 import { optionsOf, requiredPathId } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
 import { MAX_RETRIES, TIMEOUT } from '../../sending/options';
@@ -44,11 +44,15 @@ interface Deletion {
 	acceptsMissing: boolean;
 }
 
-function readDeletion(context: IExecuteFunctions, itemIndex: number): Deletion {
+function readDeletion(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): Deletion {
 	const options = optionsOf(context, itemIndex);
 	return {
 		documentId: requiredPathId(context, itemIndex, CHANNEL_DOCUMENT_ID),
-		origin: readDocumentOrigin(context, itemIndex, options),
+		origin: readDocumentOrigin(context, itemIndex, options, channelIdOf),
 		acceptsMissing: options.ifMissing === 'accept',
 	};
 }
@@ -76,10 +80,12 @@ export const deleteDocument: Operation = {
 	action: 'Delete order document',
 	description: 'Remove a document that was uploaded before, by its ID',
 	fields,
-	execute: async (context) =>
-		await sendSingles(context, {
+	execute: async (context) => {
+		const channelIdOf = await channelIdReader(context);
+		return await sendSingles(context, {
 			endpoint: DELETE_ORDER_DOCUMENT,
-			prepare: (itemIndex) => readDeletion(context, itemIndex),
+			prepare: (itemIndex) => readDeletion(context, itemIndex, channelIdOf),
 			perform: deleteOne,
-		}),
+		});
+	},
 };

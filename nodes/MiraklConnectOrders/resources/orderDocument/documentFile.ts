@@ -7,7 +7,8 @@ import {
 	type DocumentMimeType,
 } from '../../../shared/contract/document';
 import type { DocumentOrigin } from '../../../shared/contract/order';
-import { CHANNEL_ID, CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../../parameters/fields';
+import type { ChannelIdReader } from '../../parameters/channelId';
+import { CHANNEL_STORE_ID, SUB_CHANNEL_CODE } from '../../parameters/fields';
 import { invalidParameter, optionalText, requiredText } from '../../parameters/reading';
 
 export const BINARY_PROPERTY_NAME = {
@@ -120,9 +121,10 @@ export function readDocumentOrigin(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: IDataObject,
+	channelIdOf: ChannelIdReader,
 ): DocumentOrigin {
 	return {
-		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+		channel_id: channelIdOf(itemIndex),
 		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
 		sub_channel_code: optionalText(options, SUB_CHANNEL_CODE.name),
 	};

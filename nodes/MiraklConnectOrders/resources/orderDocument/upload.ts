@@ -7,12 +7,12 @@ import type { DocumentOrigin } from '../../../shared/contract/order';
 import { buildMultipart, jsonPart } from '../../../shared/transport/multipart';
 import {
 	CHANNEL_DOCUMENT_ID,
-	CHANNEL_ID,
 	CHANNEL_ORDER_ID,
 	CHANNEL_STORE_ID,
 	optionsField,
 	SUB_CHANNEL_CODE,
 } from '../../parameters/fields';
+import { CHANNEL_ID, channelIdReader, type ChannelIdReader } from '../../parameters/channelId';
 import { optionalText, optionsOf, requiredPathId, requiredText } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
 import { MAX_RETRIES, TIMEOUT } from '../../sending/options';
@@ -71,11 +71,15 @@ interface Upload {
 	file: DocumentFile;
 }
 
-async function readUpload(context: IExecuteFunctions, itemIndex: number): Promise<Upload> {
+async function readUpload(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): Promise<Upload> {
 	const options = optionsOf(context, itemIndex);
 	const returnId = optionalText(options, RETURN_ID.name);
 	const channelOrderId = requiredPathId(context, itemIndex, CHANNEL_ORDER_ID);
-	const origin = readDocumentOrigin(context, itemIndex, options);
+	const origin = readDocumentOrigin(context, itemIndex, options, channelIdOf);
 	// A document that could not be deleted again must not come into being, so its id fits a path.
 	const documentId = requiredPathId(context, itemIndex, CHANNEL_DOCUMENT_ID);
 	const type = requiredText(context, itemIndex, DOCUMENT_TYPE);
@@ -123,10 +127,12 @@ export const upload: Operation = {
 	action: 'Upload order document',
 	description: 'Attach a file, such as an invoice or a return label, to an order or its return',
 	fields,
-	execute: async (context) =>
-		await sendSingles(context, {
+	execute: async (context) => {
+		const channelIdOf = await channelIdReader(context);
+		return await sendSingles(context, {
 			endpoint: UPLOAD_ORDER_DOCUMENT,
-			prepare: async (itemIndex) => await readUpload(context, itemIndex),
+			prepare: async (itemIndex) => await readUpload(context, itemIndex, channelIdOf),
 			perform: uploadOne,
-		}),
+		});
+	},
 };

@@ -1,7 +1,8 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { ReturnToSend } from '../../../shared/contract/return';
-import { CHANNEL_ID, CHANNEL_STORE_ID } from '../../parameters/fields';
+import { CHANNEL_ID, type ChannelIdReader } from '../../parameters/channelId';
+import { CHANNEL_STORE_ID } from '../../parameters/fields';
 import { readJsonRecords } from '../../parameters/jsonRecords';
 import { requiredText } from '../../parameters/reading';
 import { FORM_PROPERTIES, readReturnForm } from './form';
@@ -65,9 +66,13 @@ function readReturns(context: IExecuteFunctions, itemIndex: number): ReturnToSen
 }
 
 /** Reads where the returns of one input item go, and the returns. */
-export function readRecords(context: IExecuteFunctions, itemIndex: number): ReturnRecord[] {
+export function readRecords(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	channelIdOf: ChannelIdReader,
+): ReturnRecord[] {
 	const origin = {
-		channel_id: requiredText(context, itemIndex, CHANNEL_ID),
+		channel_id: channelIdOf(itemIndex),
 		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
 	};
 	return readReturns(context, itemIndex).map((state) => ({ itemIndex, origin, state }));

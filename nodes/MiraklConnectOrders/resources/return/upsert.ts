@@ -11,6 +11,7 @@ import { warningsOfUnknown } from '../../../shared/contract/unknownValue';
 import { MINUTE_MS } from '../../../shared/transport/pace';
 import { openSender, type Sender } from '../../../shared/transport/send';
 import { counted } from '../../../shared/values/text';
+import { channelIdReader } from '../../parameters/channelId';
 import { optionsField } from '../../parameters/fields';
 import { numberOption, optionsOf, readItems } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
@@ -157,7 +158,8 @@ async function execute(context: IExecuteFunctions) {
 	const options = optionsOf(context, 0);
 	const { perMinute, batch } = readOptions(context, options);
 	const checks = options.validation !== 'off';
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex));
+	const channelIdOf = await channelIdReader(context);
+	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf));
 	const records = recordsOf(read);
 
 	const sender =
