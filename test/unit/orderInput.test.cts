@@ -38,10 +38,7 @@ it('reads the form', () => {
 	);
 });
 
-it.each([
-	['channelId', "'Channel ID' is empty"],
-	['channelStoreId', "'Channel Store ID' is empty"],
-])('needs %s', (name, message) => {
+it.each([['channelStoreId', "'Channel Store ID' is empty"]])('needs %s', (name, message) => {
 	expect(errorOf({ specifyOrder: 'item', [name]: '' }).message).toBe(message);
 });
 
