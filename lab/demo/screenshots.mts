@@ -25,6 +25,8 @@ const DIALOG = '[data-test-id="ndv"]';
 const OUTPUT = '[data-test-id="output-panel"]';
 const CREDENTIAL_DIALOG = '[data-test-id="editCredential-modal"]';
 
+const WITHOUT_HELPS = '.el-notification, [role=tooltip], .el-popper { display: none !important }';
+
 /** Long enough for what moves in the editor to come to rest. */
 const REST_MS = 2500;
 
@@ -35,11 +37,8 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 
 	/** @param part of the page; all of it unless given */
 	const shoot = async (name: string, part = 'body'): Promise<void> => {
-		// n8n says beside the result that there is one, and explains what the mouse is over.
-		await page.addStyleTag({
-			content:
-				'.el-notification, [role=tooltip], .el-popper[data-popper-placement] { display: none !important }',
-		});
+		// In panels n8n says beside the result that there is one, and explains what the mouse is over.
+		if (part !== 'body') await page.addStyleTag({ content: WITHOUT_HELPS });
 		await page.waitForTimeout(REST_MS);
 		const path = inProject('docs', 'images', `${name}.png`);
 		await page.locator(part).first().screenshot({ path });
