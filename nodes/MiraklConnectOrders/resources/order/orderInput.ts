@@ -86,12 +86,12 @@ export function recordReader(
 	context: IExecuteFunctions,
 	channelIdOf: ChannelIdReader,
 ): (itemIndex: number) => OrderRecord[] {
-	const storeId = textReader(context, CHANNEL_STORE_ID);
+	const storeIdOf = textReader(context, CHANNEL_STORE_ID);
 	const readOrders = orderReader(context);
 	let origin: Origin | undefined;
 	return (itemIndex) => {
 		const channel_id = channelIdOf(itemIndex);
-		const channel_store_id = storeId(itemIndex);
+		const channel_store_id = storeIdOf(itemIndex);
 		if (origin?.channel_id !== channel_id || origin.channel_store_id !== channel_store_id) {
 			origin = { channel_id, channel_store_id };
 		}

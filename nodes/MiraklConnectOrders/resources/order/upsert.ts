@@ -93,8 +93,8 @@ async function execute(context: IExecuteFunctions) {
 	const batchOptions = readBatchOptions(context, options);
 	const isChecked = options.validation !== 'off';
 	const holds = options.onWarning === 'hold';
-	const channelIdOf = await channelIdReader(context);
-	const read = readItems(context, recordReader(context, channelIdOf)).map((entry) =>
+	const reader = recordReader(context, await channelIdReader(context));
+	const read = readItems(context, reader).map((entry) =>
 		holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry,
 	);
 

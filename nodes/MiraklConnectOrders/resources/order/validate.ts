@@ -28,7 +28,8 @@ function verdictOn(
 
 /** Checks orders as upsert would, and sends nothing. An item that can't be read is an order that is not valid. */
 async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
-	const read = readItems(context, recordReader(context, localChannelIdReader(context)));
+	const reader = recordReader(context, localChannelIdReader(context));
+	const read = readItems(context, reader);
 	const checks = new OrderChecks(recordsOf(read));
 	const unitPrices = new UnitPrices();
 	const outcomes = read.map((entry): Outcome => {
