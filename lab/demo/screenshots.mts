@@ -25,7 +25,8 @@ const DIALOG = '[data-test-id="ndv"]';
 const OUTPUT = '[data-test-id="output-panel"]';
 const CREDENTIAL_DIALOG = '[data-test-id="editCredential-modal"]';
 
-const WITHOUT_HELPS = '.el-notification, [role=tooltip], .el-popper { display: none !important }';
+const WITHOUT_HELPS =
+	'.el-notification, [role=tooltip], .el-popper, [class*=floatingNodes] { display: none !important }';
 
 /** Long enough for what moves in the editor to come to rest. */
 const REST_MS = 2500;
@@ -35,16 +36,17 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 	const { page, open } = editor;
 	const { rest } = demo.server;
 
-	/** @param part of the page; all of it unless given */
-	const shoot = async (name: string, part = 'body'): Promise<void> => {
+	/** @param part of the page; all that the window shows unless given */
+	const shoot = async (name: string, part?: string): Promise<void> => {
 		// In panels n8n says beside the result that there is one, and explains what the mouse is over.
-		if (part !== 'body') await page.addStyleTag({ content: WITHOUT_HELPS });
+		if (part !== undefined) await page.addStyleTag({ content: WITHOUT_HELPS });
 		await page.waitForTimeout(REST_MS);
 		const path = inProject('docs', 'images', `${name}.png`);
-		await page.locator(part).first().screenshot({ path });
+		const shown = part === undefined ? page : page.locator(part).first();
+		await shown.screenshot({ path });
 		console.log(`docs/images/${name}.png`);
 	};
-	const showOutputAs = async (view: 'Schema' | 'Table'): Promise<void> => {
+	const showOutputAs = async (view: 'JSON' | 'Schema'): Promise<void> => {
 		await page.locator(OUTPUT).getByText(view, { exact: true }).first().click();
 		await page.mouse.move(700, 880);
 	};
@@ -82,7 +84,8 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 		.getByText(/^Error Branch/)
 		.first()
 		.click();
-	await shoot('error-output');
+	await showOutputAs('Schema');
+	await shoot('error-output', DIALOG);
 
 	await openNode(warned(demo.example));
 	await executeStep();
@@ -90,7 +93,8 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 
 	await open(`/workflow/${await checkOfExample(demo, '7', put)}`);
 	await executeStep();
-	await showOutputAs('Schema');
+	// A schema is that of all items together; here the first one is to be seen.
+	await showOutputAs('JSON');
 	await shoot('order-form', DIALOG);
 
 	await takeTrigger(demo, editor, { put, openNode, shoot, showOutputAs });
