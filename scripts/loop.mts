@@ -67,6 +67,8 @@ await commands.run(program, async ({ actions, kills, ways, build }, work) => {
 		await system.stop();
 		results.push({ name, ...proven });
 		const faults = faultsOf(proven.account);
+		const { done, refused } = proven.account;
+		report(`${done} done, ${refused} refused, in ${proven.seconds} s`);
 		if (holds) broken.push(...faults.map((fault) => `${name}: ${fault}`));
 		else if (faults.length === 0) broken.push(`${name}: lost nothing, so the proof shows nothing`);
 		else report(`As it must be, this way fails: ${faults.join('; ')}`);

@@ -12,12 +12,12 @@ import { type NodeTime, runInN8n } from '../n8n/printedRun.mts';
 import type { Session } from '../n8n/session.mts';
 import type { Job, Sent } from './floor.mts';
 import type { Case, Measured, Results } from './results.mts';
-import { ALLOWED_PER_SECOND, baselineId, WAYS, workflowId } from './ways.mts';
+import { ALLOWED_PER_SECOND, baselineId, leastMs, WAYS, workflowId } from './ways.mts';
 
 const BASELINE_RUNS = 3;
 
 type Cost = Omit<Figures, 'arrived' | 'rateLimited' | 'requests'> &
-	Pick<Measured, 'cpuWhileSendingMs'>;
+	Pick<Measured, 'cpuWhileSendingMs'> & { startedAt: number };
 
 export async function measureBaseline(
 	{ instance }: Session,
@@ -35,13 +35,18 @@ export async function measureBaseline(
 	};
 }
 
-export async function measureCase(session: Session, wanted: Case): Promise<Figures> {
+export async function measureCase(
+	session: Session,
+	wanted: Case,
+): Promise<Omit<Measured, keyof Case>> {
 	const { client } = session.simulator;
 	await client.reset();
 	await client.set({ keptBodies: 0, latencyMs: wanted.latencyMs });
-	const isScript = WAYS[wanted.way].nodes === undefined;
-	if (!isScript) await runInN8n(session.instance, TOKEN_WORKFLOW.id);
-	const [cost, came] = await arrivedDuring(client, () =>
+	const { nodes, isTokenless } = WAYS[wanted.way];
+	const isScript = nodes === undefined;
+	if (isTokenless) await session.instance.importCredentials(session.simulator.credential);
+	else if (!isScript) await runInN8n(session.instance, TOKEN_WORKFLOW.id);
+	const [{ startedAt, ...cost }, came] = await arrivedDuring(client, () =>
 		isScript ? scriptCost(session, wanted) : n8nCost(session, wanted),
 	);
 	if (isScript) {
@@ -52,7 +57,21 @@ export async function measureCase(session: Session, wanted: Case): Promise<Figur
 	if (came.arrived !== wanted.orders) {
 		cost.failure ??= `${came.arrived} of ${wanted.orders} orders arrived`;
 	}
-	return { ...cost, ...came };
+	const firstRequestMs = await firstRequestAfter(client, startedAt);
+	return { ...cost, ...came, leastMs: leastMs(wanted), ...firstRequestMs };
+}
+
+/** @param startedAt milliseconds since 1970 */
+async function firstRequestAfter(
+	client: Session['simulator']['client'],
+	startedAt: number,
+): Promise<Pick<Measured, 'firstRequestMs'>> {
+	const log = await client.log();
+	const came = log
+		.filter(({ operation }) => operation === 'upsertOrders')
+		.map(({ at }) => Date.parse(at) - startedAt);
+	const first = came.find((ms) => ms >= 0);
+	return first === undefined ? {} : { firstRequestMs: first };
 }
 
 /** A process of its own, on the Node that n8n runs on. */
@@ -75,7 +94,8 @@ async function scriptCost(session: Session, { orders }: Case): Promise<Cost> {
 	if (failed) throw new Error(`The script failed.\n${tail(stderr, 5).slice(0, 500)}`);
 	const sent = JSON.parse(tail(stdout, 1)) as Sent;
 	const { ms: sendingMs, cpuMs } = sent;
-	return { sendingMs, wholeMs, cpuMs, cpuWhileSendingMs: cpuMs, ...peaks(tree, [sent]) };
+	const { startedAt } = sent;
+	return { startedAt, sendingMs, wholeMs, cpuMs, cpuWhileSendingMs: cpuMs, ...peaks(tree, [sent]) };
 }
 
 async function n8nCost({ instance }: Session, wanted: Case): Promise<Cost> {
@@ -85,6 +105,7 @@ async function n8nCost({ instance }: Session, wanted: Case): Promise<Cost> {
 	const cpus = times.map(({ startedAt, ms }) => tree.cpuMs(startedAt, startedAt + ms));
 	return {
 		...(status === 'success' ? {} : { failure: error ?? `status ${status ?? ''}` }),
+		startedAt: Math.min(...times.map(({ startedAt }) => startedAt)),
 		sendingMs: sumBy(times, ({ ms }) => ms),
 		wholeMs,
 		cpuMs: tree.cpuMs(),

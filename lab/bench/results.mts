@@ -13,6 +13,10 @@ export interface Case {
 export interface Measured extends Case, Figures {
 	/** User and system time of the process while the sending nodes ran. */
 	cpuWhileSendingMs?: number;
+	/** The least that pace and latency allow for `sendingMs`. */
+	leastMs?: number;
+	/** From the start of the sending nodes until the first request came to the server. */
+	firstRequestMs?: number;
 }
 
 export interface Results extends Circumstances {

@@ -15,7 +15,10 @@ import {
 } from '../kit/workflows.mts';
 import type { Case } from './results.mts';
 
-export const WAY_IDS = ['ours', 'ours-30', 'ours-unchecked', 'single', 'grouped', 'floor'] as const;
+export const WAY_IDS = [
+	...(['ours', 'ours-tokenless', 'ours-30', 'ours-unchecked'] as const),
+	...(['single', 'grouped', 'floor'] as const),
+] as const;
 
 export type WayId = (typeof WAY_IDS)[number];
 
@@ -23,6 +26,11 @@ export interface Way {
 	label: string;
 	/** For the plot, where room is short. */
 	shortLabel: string;
+	/** Its pace. */
+	perSecond: number;
+	ordersPerRequest: number;
+	/** True when n8n holds no access token at the start. */
+	isTokenless?: true;
 	/** The nodes that send, for an API at this address; without them it is a script. */
 	nodes?: (apiUrl: string) => WorkflowNode[];
 }
@@ -36,27 +44,43 @@ const RECOMMENDED_PER_SECOND = 20;
 /** What Connect takes. */
 const ORDERS_PER_REQUEST = 100;
 
+/** Connect's recommended and allowed pace, with full requests. */
+const RECOMMENDED = { perSecond: RECOMMENDED_PER_SECOND, ordersPerRequest: ORDERS_PER_REQUEST };
+const ALLOWED = { perSecond: ALLOWED_PER_SECOND, ordersPerRequest: ORDERS_PER_REQUEST };
+
 const ours = (options: INodeParameters) => () => [connectOrders(options)];
 
 export const WAYS: Record<WayId, Way> = {
 	ours: {
 		label: 'Mirakl Connect Orders, default options',
 		shortLabel: 'this node, default (20/s)',
+		...RECOMMENDED,
+		nodes: ours({}),
+	},
+	'ours-tokenless': {
+		label: 'Mirakl Connect Orders, default options, no token held',
+		shortLabel: 'this node, 20/s, no token',
+		...RECOMMENDED,
+		isTokenless: true,
 		nodes: ours({}),
 	},
 	'ours-30': {
 		label: 'Mirakl Connect Orders, 30 requests a second',
 		shortLabel: 'this node, 30/s',
+		...ALLOWED,
 		nodes: ours({ requestsPerSecond: ALLOWED_PER_SECOND }),
 	},
 	'ours-unchecked': {
 		label: 'Mirakl Connect Orders, 30 requests a second, validation off',
 		shortLabel: 'this node, 30/s, no check',
+		...ALLOWED,
 		nodes: ours({ requestsPerSecond: ALLOWED_PER_SECOND, validation: 'off' }),
 	},
 	single: {
 		label: '(a) HTTP Request node, one order an item',
 		shortLabel: '(a) HTTP Request node',
+		...ALLOWED,
+		ordersPerRequest: 1,
 		nodes: (apiUrl) => [
 			httpNode(apiUrl, `={{ ({ origin: ${JSON.stringify(ORIGIN)}, orders: [$json] }) }}`),
 		],
@@ -64,11 +88,13 @@ export const WAYS: Record<WayId, Way> = {
 	grouped: {
 		label: '(b) Code node groups by hundreds, then HTTP Request node',
 		shortLabel: '(b) Code + HTTP Request node',
+		...ALLOWED,
 		nodes: (apiUrl) => [code(GROUP, 'Group the orders'), httpNode(apiUrl, '={{ $json.body }}')],
 	},
 	floor: {
 		label: '(c) bare axios script, hundreds, 30 requests a second',
 		shortLabel: '(c) bare axios script',
+		...ALLOWED,
 	},
 };
 
@@ -108,10 +134,15 @@ function httpNode(apiUrl: string, jsonBody: string): WorkflowNode {
 	};
 }
 
-/** The least time in which our node's pace lets all requests start: the first of each second at once. */
-export function paceBoundMs(orders: number): number {
-	const requests = Math.ceil(orders / ORDERS_PER_REQUEST);
-	return Math.floor((requests - 1) / RECOMMENDED_PER_SECOND) * 1000;
+/**
+ * The least time that a way's pace and the server's latency allow, in ms: the first requests of each second
+ * leave at once, and the last one is answered after the latency. The simulator gives out a token without it,
+ * so that a run without one may take no longer.
+ */
+export function leastMs({ way, orders, latencyMs }: Case): number {
+	const { perSecond, ordersPerRequest } = WAYS[way];
+	const requests = Math.ceil(orders / ordersPerRequest);
+	return Math.floor((requests - 1) / perSecond) * 1000 + latencyMs;
 }
 
 /** Makes the orders and sends nothing: what the others cost beside the sending. */

@@ -97,11 +97,11 @@ export const REFUSED = manual(
 export function warned(example: Workflow): PictureWorkflow {
 	const nodes = example.nodes as WorkflowNode[];
 	const sample = nodes.find(({ name }) => name.includes('Shopify (sample)'));
-	const jsCode = sample?.parameters.jsCode;
-	if (typeof jsCode !== 'string') throw new Error('The first example has no sample of Shopify.');
+	const code = sample?.parameters.jsCode;
+	if (typeof code !== 'string') throw new Error('The first example has no sample of Shopify.');
 	return manual(
 		'pictureWarned',
-		jsCode,
+		code,
 		'Orders from Shopify',
 		sending(
 			{ channelStoreId: 'shopify-store', specifyOrder: 'channel', channelFormat: 'shopify' },

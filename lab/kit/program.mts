@@ -42,7 +42,7 @@ export interface Program {
 }
 
 /** Generous: a busy machine starts n8n slowly. */
-const START_DEADLINE_MS = 120_000;
+const START_DEADLINE_MS = 300_000;
 /** n8n finishes running workflows first. */
 const STOP_DEADLINE_MS = 20_000;
 /** Characters; tests search the log for secrets, so little should be lost of it. */

@@ -88,7 +88,7 @@ describe.each(testedVersions)('wrong input on n8n $n8n', (version) => {
 		suite = await N8nSuite.open(version);
 		({ simulator } = suite);
 		outbound = await startOutboundRecorder();
-		const unset = { nodes: [ORDER, connect({ ...UPSERT, channelId: '' })] };
+		const unset = { nodes: [ORDER, connect({ ...UPSERT, channelStoreId: '' })] };
 		await suite.fill(scenarios(simulator, { ...MISTAKES, unset, tooLarge: TOO_LARGE }));
 		await suite.startServer(outbound.environment);
 	});

@@ -89,6 +89,9 @@ describe.each(testedVersions)('hostile text in the editor of n8n $n8n', (version
 
 		await page.screenshot({ path: process.env.HOSTILE_PICTURE ?? '/dev/null', type: 'png' });
 		expect(await page.locator('body').innerText()).toContain('‹img class="pwned"');
+		// What the node says itself stands on lines of its own.
+		const description = page.locator('[data-test-id="node-error-description"]');
+		expect(await description.innerText()).toMatch(/\nFix the named fields/);
 		await expectNothingOf(page);
 	});
 

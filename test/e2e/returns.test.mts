@@ -132,7 +132,7 @@ describe.each(testedVersions)('returns and carriers on n8n $n8n', (version) => {
 				message: string;
 				description: string;
 			};
-			expect(message).toBe('3 of 5 failed: Connect refused a return');
+			expect(message).toBe('3 of 5 not done: Connect refused a return');
 			for (const [item, error] of Object.entries(errors)) {
 				expect(description).toContain(`Item ${item}: ${error}`);
 			}

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Settings } from '../../simulator/client.mts';
+import type { Fault, Settings } from '../../simulator/client.mts';
 import { anOrder, anOrderLine, orders, UPSERT } from '../support/orders.cjs';
-import { failingRun, jsonItems, runNode } from '../support/runNode.cjs';
+import { failingRun, jsonItems, runNode, StoredCredential } from '../support/runNode.cjs';
 import { useSimulator } from '../support/suite.cjs';
 
 const suite = useSimulator();
@@ -105,7 +105,11 @@ describe('faults', () => {
 	}
 
 	it('ends at once when the run is cancelled while it waits', async () => {
-		await suite.simulator.set({ faults: [{ kind: 'status', status: 429, retryAfter: '60' }] });
+		// A client of its own: another run of the same one would wait for that minute.
+		const clientId = 'held-for-a-minute';
+		const faults: Fault[] = [{ kind: 'status', status: 429, retryAfter: '60' }];
+		await suite.simulator.set({ clientId, faults });
+		suite.credential = StoredCredential.of(suite.simulator, { clientId });
 		const started = performance.now();
 
 		const error = await cancelledRun();

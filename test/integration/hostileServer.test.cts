@@ -53,7 +53,7 @@ async function run(count = 3, options: object = {}): Promise<INodeExecutionData[
 		onError: 'continueErrorOutput',
 	});
 	// That it ended shows that they ended it; a clock would measure the machine.
-	expect(new Set(deadlines.mock.calls.flat())).toEqual(new Set([TIMEOUT]));
+	expect(Math.max(...deadlines.mock.calls.flat())).toBe(TIMEOUT);
 	return output;
 }
 

@@ -258,7 +258,7 @@ describe('returns that fail', () => {
 			items: jsonItems(aReturn('R-1'), aReturn('BAD')),
 		});
 
-		expect(error.message).toBe('1 of 2 failed: Connect refused a return');
+		expect(error.message).toBe('1 of 2 not accepted: Connect refused a return');
 		expect(error.description).toBe(
 			[
 				'Item 1: Connect refused return BAD. channel_return_id: is refused by the settings of the simulator',

@@ -41,7 +41,7 @@ describe('a failure of the tool of an AI agent', () => {
 	it('ends the run when "On Error" is "Stop"', async () => {
 		const error = await failingRun(run({ onError: 'stopWorkflow' }));
 
-		expect(error.message).toBe('Connect refused the request');
+		expect(error.message).toBe('Not accepted: Connect refused the request');
 	});
 
 	it('comes out, too, when the run could not begin', async () => {

@@ -57,10 +57,21 @@ const forbidden = () => {
 	throw new Error('A request was sent, but the test allows none');
 };
 
+/** The request, with the JSON that its bytes say. */
+function withReadableBody(options: IHttpRequestOptions): IHttpRequestOptions {
+	const { body, headers } = options;
+	if (!Buffer.isBuffer(body) || headers?.['Content-Type'] !== 'application/json') return options;
+	return { ...options, body: JSON.parse(body.toString()) as IDataObject };
+}
+
+let clients = 0;
+
 export function mockContext(run: MockRun = {}): MockContext {
 	const { parameters = {}, http = forbidden } = run;
 	const items: INodeExecutionData[] = run.items ?? [{ json: {} }];
 	const requests: IHttpRequestOptions[] = [];
+	// Runs that have the same client share its pace.
+	const clientId = `client-${++clients}`;
 	const hints: NodeExecutionHint[] = [];
 
 	const getNodeParameter = (name: string, itemIndex: number, fallback?: unknown): unknown => {
@@ -78,8 +89,8 @@ export function mockContext(run: MockRun = {}): MockContext {
 
 	const helpers = {
 		httpRequest: async (options: IHttpRequestOptions) => {
-			requests.push(options);
-			return await http(options);
+			requests.push(withReadableBody(options));
+			return await http(withReadableBody(options));
 		},
 		// n8n sends by way of the context that it is called with; the token is left out here.
 		async httpRequestWithAuthentication(
@@ -102,7 +113,7 @@ export function mockContext(run: MockRun = {}): MockContext {
 			getNodeParameter,
 			getTimezone: () => run.timezone ?? 'Europe/Paris',
 			getCredentials: async () =>
-				await Promise.resolve(run.credential ?? { environment: 'production' }),
+				await Promise.resolve({ clientId, environment: 'production', ...run.credential }),
 			getExecutionCancelSignal: () => run.cancel,
 			continueOnFail: () => run.continueOnFail === true,
 			addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),

@@ -1,6 +1,6 @@
 import { setImmediate as settle } from 'node:timers/promises';
 
-import type { Clock } from '../../nodes/shared/transport/pace';
+import type { Clock } from '../../nodes/shared/transport/timetable';
 
 /** Time that passes only when everybody waits for it. */
 export class VirtualClock implements Clock {

@@ -1,9 +1,10 @@
-import { dispatch } from '../../nodes/MiraklConnectOrders/sending/batches';
+import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
 import { isolate } from '../../nodes/MiraklConnectOrders/sending/isolation';
 import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
 import type { Refusal } from '../../nodes/shared/transport/request';
 import { Pace } from '../../nodes/shared/transport/pace';
 import { withRetries } from '../../nodes/shared/transport/retry';
+import { Timetable } from '../../nodes/shared/transport/timetable';
 import { sendBy } from '../support/send.cjs';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
@@ -49,7 +50,7 @@ async function failuresOf({ runs, requests, latency, retryAfter, seed }: Crowd):
 		return refused ? tooMany : undefined;
 	};
 	const run = async (): Promise<number> => {
-		const pace = new Pace(20, clock);
+		const pace = new Pace(20, new Timetable(clock));
 		const paced = sendBy(async () => {
 			await pace.turn();
 			return await answer();
@@ -64,6 +65,8 @@ async function failuresOf({ runs, requests, latency, retryAfter, seed }: Crowd):
 			},
 			judge: isolate,
 			concurrency: 60,
+			ahead: 20,
+			breathe: async () => {},
 		});
 		return failures.size;
 	};

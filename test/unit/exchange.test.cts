@@ -5,7 +5,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { UPSERT_ORDERS, type Endpoint } from '../../nodes/shared/contract/endpoints';
-import { exchange, MAX_ANSWER_BYTES } from '../../nodes/shared/transport/exchange';
+import { exchange, MAX_ANSWER_BYTES, type Passage } from '../../nodes/shared/transport/exchange';
+import { HeldCredential } from '../../nodes/shared/transport/heldCredential';
 import { errorAnswer, failure } from '../support/httpFailure.cjs';
 import { ACCEPTED, mockContext, type MockRun } from '../support/mockContext.cjs';
 
@@ -19,6 +20,15 @@ const OPTIONS: IHttpRequestOptions = { url: 'https://example.com/v1', method: 'G
 const LATE = 'Connect did not answer in time';
 const UNREAD = 'Connect accepted the request, but its answer could not be read';
 
+/** A way on which nobody has to wait. */
+const passage = (timeout: number, leave = async () => await Promise.resolve()): Passage => ({
+	credentialType: 'miraklConnectOAuth2Api',
+	credential: new HeldCredential(async () => await Promise.resolve({}), {}),
+	options: OPTIONS,
+	timeout,
+	leave,
+});
+
 /** Sends one request over this network. */
 async function exchanged<Body>(
 	http: MockRun['http'],
@@ -26,7 +36,7 @@ async function exchanged<Body>(
 	{ timeout = 60_000, cancel }: { timeout?: number; cancel?: AbortSignal } = {},
 ) {
 	const { context, requests } = mockContext({ http, cancel });
-	const answer = await exchange(context, 'miraklConnectOAuth2Api', endpoint, OPTIONS, timeout);
+	const answer = await exchange(context, endpoint, passage(timeout));
 	return { answer, requests };
 }
 
@@ -203,7 +213,7 @@ describe('the end of a request', () => {
 			},
 		});
 
-		const answer = await exchange(context, 'miraklConnectOAuth2Api', UPSERT_ORDERS, OPTIONS, 20);
+		const answer = await exchange(context, UPSERT_ORDERS, passage(20));
 
 		expect(answer).toMatchObject(late);
 	});
@@ -232,7 +242,7 @@ describe('the end of a request', () => {
 			},
 		});
 
-		const answer = await exchange(context, 'miraklConnectOAuth2Api', UPSERT_ORDERS, OPTIONS, 1000);
+		const answer = await exchange(context, UPSERT_ORDERS, passage(1000));
 
 		expect(answer).toEqual({ body: undefined });
 		expect(connection.destroy).toHaveBeenCalledTimes(1);

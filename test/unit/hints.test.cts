@@ -1,5 +1,6 @@
 import { showHints } from '../../nodes/MiraklConnectOrders/reporting/hints';
 import { Pace } from '../../nodes/shared/transport/pace';
+import { Timetable } from '../../nodes/shared/transport/timetable';
 import { mockContext } from '../support/mockContext.cjs';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
@@ -11,7 +12,7 @@ const failed = (itemIndex: number) => ({
 
 /** A pace that was held so many times, each time for this long. */
 function pace({ holds = 0, ms = 0 } = {}): Pace {
-	const held = new Pace(20, new VirtualClock());
+	const held = new Pace(20, new Timetable(new VirtualClock()));
 	held.holds = holds;
 	held.heldMs = holds * ms;
 	return held;

@@ -2,7 +2,8 @@ import { setImmediate as settle } from 'node:timers/promises';
 
 import fc from 'fast-check';
 
-import { cutIntoBatches, dispatch } from '../../nodes/MiraklConnectOrders/sending/batches';
+import { cutIntoBatches } from '../../nodes/MiraklConnectOrders/sending/batches';
+import { dispatch } from '../../nodes/MiraklConnectOrders/sending/dispatch';
 import { failBatch, isolate, type Judge } from '../../nodes/MiraklConnectOrders/sending/isolation';
 import { readErrorBody } from '../../nodes/shared/contract/error';
 import type { Refusal } from '../../nodes/shared/transport/request';
@@ -147,6 +148,9 @@ it('says where a problem was said to be that no order of the request has', () =>
 
 type Naming = 'all' | 'first' | 'none' | 'tooLarge';
 
+/** As many as there are made ready, without a breath in between. */
+const UNHURRIED = { ahead: 1000, breathe: async () => {} };
+
 /** A server that refuses batches with bad orders and names them as it likes. */
 async function run(count: number, bad: ReadonlySet<number>, naming: Naming, concurrency: number) {
 	const records = Array.from({ length: count }, (_, index) => index);
@@ -157,6 +161,7 @@ async function run(count: number, bad: ReadonlySet<number>, naming: Naming, conc
 		{
 			judge: isolate,
 			concurrency,
+			...UNHURRIED,
 			send: async (batch) => {
 				batches.push(batch);
 				inFlight += 1;
@@ -223,6 +228,7 @@ it('sends what is left of a refused batch before the next one', async () => {
 	await dispatch([['bad', 'x'], ['y'], ['z']], {
 		judge: isolate,
 		concurrency: 1,
+		...UNHURRIED,
 		send: async (batch) => {
 			order.push(batch.join());
 			await settle();
@@ -238,6 +244,7 @@ it('ends with what a send throws', async () => {
 	const sending = dispatch([['a'], ['b']], {
 		judge: isolate,
 		concurrency: 1,
+		...UNHURRIED,
 		send: async () => await Promise.reject(new Error('cancelled')),
 	});
 

@@ -1,4 +1,4 @@
-import { LineIds } from '../../nodes/MiraklConnectOrders/resources/order/orderRecord';
+import { LineIds } from '../../nodes/MiraklConnectOrders/resources/order/orderCheck';
 
 const repeats = (ids: LineIds, order: string, ...lineIds: unknown[]) =>
 	ids.repeatsOf('c', order, lineIds);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ItemError } from '../../nodes/MiraklConnectOrders/reporting/failures';
-import { readRecords } from '../../nodes/MiraklConnectOrders/resources/order/orderInput';
+import { recordReader } from '../../nodes/MiraklConnectOrders/resources/order/orderInput';
 import { mockContext, type MockRun } from '../support/mockContext.cjs';
 import { anOrder } from '../support/orders.cjs';
 import { SHOP_ORDERS } from '../support/shopOrders.cjs';
@@ -9,11 +9,10 @@ import { SHOP_ORDERS } from '../support/shopOrders.cjs';
 const ORIGIN = { channelId: '1234', channelStoreId: 'store-1' };
 
 const recordsOf = (parameters: MockRun['parameters'], json: IDataObject = {}) =>
-	readRecords(
+	recordReader(
 		mockContext({ items: [{ json }], parameters: { ...ORIGIN, ...parameters } }).context,
-		0,
 		() => ORIGIN.channelId,
-	);
+	)(0);
 
 function errorOf(parameters: MockRun['parameters'], json?: IDataObject): ItemError {
 	try {
@@ -39,10 +38,7 @@ it('reads the form', () => {
 	);
 });
 
-it.each([
-	['channelId', "'Channel ID' is empty"],
-	['channelStoreId', "'Channel Store ID' is empty"],
-])('needs %s', (name, message) => {
+it.each([['channelStoreId', "'Channel Store ID' is empty"]])('needs %s', (name, message) => {
 	expect(errorOf({ specifyOrder: 'item', [name]: '' }).message).toBe(message);
 });
 

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 
+import { Pace } from '../../nodes/shared/transport/pace';
 import {
 	FIRST_DISTANCE_MS,
 	MINUTE_MS,
-	Pace,
 	SPREAD,
+	Timetable,
 	WINDOW_MS,
-} from '../../nodes/shared/transport/pace';
+} from '../../nodes/shared/transport/timetable';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 /** Sends requests that come at the given times, and tells when each of them started. */
 async function startsOf(perSecond: number, arrivals: number[]): Promise<number[]> {
 	const clock = new VirtualClock();
-	const pace = new Pace(perSecond, clock);
+	const pace = new Pace(perSecond, new Timetable(clock));
 	const starts: number[] = [];
 	await clock.run(
 		Promise.all(
@@ -65,7 +66,7 @@ it.each([
 	[2, [0, FIRST_DISTANCE_MS, MINUTE_MS, MINUTE_MS + (MINUTE_MS * SPREAD) / 2]],
 ])('counts by the minute when told: %s in each', async (perMinute, expected) => {
 	const clock = new VirtualClock();
-	const pace = new Pace(perMinute, clock, MINUTE_MS);
+	const pace = new Pace(perMinute, new Timetable(clock, MINUTE_MS));
 	const starts: number[] = [];
 	await clock.run(
 		Promise.all(
@@ -81,7 +82,7 @@ it.each([
 
 it('lets nobody start while it is held, and sums up for how long', async () => {
 	const clock = new VirtualClock();
-	const pace = new Pace(10, clock);
+	const pace = new Pace(10, new Timetable(clock));
 	pace.hold(2000);
 	pace.hold(500);
 	pace.hold(3000);
@@ -96,82 +97,63 @@ it('lets nobody start while it is held, and sums up for how long', async () => {
 	expect(pace).toMatchObject({ holds: 3, heldMs: 3000 });
 });
 
-it('halves the rate when it is held, once for all that were on their way, and finds back to it', async () => {
+/** So many answers at once that ask to wait for a moment. */
+const refusals = (count: number) => Array.from({ length: count }, () => ({ at: 0, ms: 10 }));
+
+/** Sends a second's requests, is asked to slow down, and tells how many start in a second from then on. */
+async function rateAfter(holds: Array<{ at: number; ms: number }>, taken = 0): Promise<number> {
 	const clock = new VirtualClock();
-	const pace = new Pace(8, clock);
-	const startsWithin = async (count: number) => {
-		const from = clock.now();
-		let started = 0;
-		for (let turns = 0; turns < count; turns++) {
-			await pace.turn();
-			if (clock.now() < from + WINDOW_MS) started += 1;
-		}
-		return started;
-	};
-	const rates = await clock.run(
+	const pace = new Pace(8, new Timetable(clock));
+	return await clock.run(
 		(async () => {
-			pace.hold(10);
-			pace.hold(10);
-			await clock.sleep(WINDOW_MS);
-			const halved = await startsWithin(8);
-			for (let taken = 0; taken < 100; taken++) pace.taken();
+			for (let sent = 0; sent < 8; sent++) await pace.turn();
+			const start = clock.now();
+			for (const { at, ms } of holds) {
+				await clock.sleep(start + at - clock.now());
+				pace.hold(ms);
+			}
+			for (let count = 0; count < taken; count++) pace.taken();
 			await clock.sleep(2 * WINDOW_MS);
-			return [halved, await startsWithin(9)];
+			const from = clock.now();
+			let started = 0;
+			for (; clock.now() < from + WINDOW_MS - 1; started++) await pace.turn();
+			// The last one started after the second was over.
+			return started - 1;
 		})(),
 	);
-
-	expect(rates).toEqual([4, 8]);
-});
+}
 
 it.each([
-	['once when the server asks once', [{ at: 0, ms: 10 }], 4],
+	['a little when one request of many was sent away', [{ at: 0, ms: 10 }], 7],
+	['by the part that was sent away', refusals(4), 4],
+	['never below one', refusals(8), 1],
 	[
 		'once for requests that were on their way together',
 		[
 			{ at: 0, ms: 10 },
 			{ at: 5, ms: 10 },
 		],
-		4,
+		6,
 	],
-	[
-		'again when it asks again',
-		[
-			{ at: 0, ms: 10 },
-			{ at: 10, ms: 10 },
-		],
-		2,
-	],
-	['not at all when it asks for no wait', [{ at: 0, ms: 0 }], 8],
-])('halves the rate %s', async (_, holds, expected) => {
-	const clock = new VirtualClock();
-	const pace = new Pace(8, clock);
-
-	const startedWithinSecond = await clock.run(
-		(async () => {
-			for (const { at, ms } of holds) {
-				await clock.sleep(at - clock.now());
-				pace.hold(ms);
-			}
-			await clock.sleep(WINDOW_MS);
-			const from = clock.now();
-			let started = 0;
-			for (; clock.now() < from + WINDOW_MS; started++) await pace.turn();
-			// The last one started after the second was over.
-			return started - 1;
-		})(),
-	);
-
-	expect(startedWithinSecond).toBe(expected);
+	['again when it is asked again', [0, 10, 20, 30].map((at) => ({ at, ms: 10 })), 4],
+	['not at all when it is asked for no wait', [{ at: 0, ms: 0 }], 8],
+])('lowers the rate %s', async (_, holds, expected) => {
+	expect(await rateAfter(holds)).toBe(expected);
 });
 
-it('ends every wait when the run is cancelled', async () => {
-	const pace = new Pace(1, {
-		now: () => 0,
-		sleep: async () => await Promise.reject(new Error('cancelled')),
-	});
+it('finds back to its rate', async () => {
+	expect(await rateAfter(refusals(6))).toBe(2);
+	expect(await rateAfter(refusals(6), 100)).toBe(8);
+});
+
+it('ends every wait when the run does, and those to come', async () => {
+	const clock = new VirtualClock();
+	const pace = new Pace(1, new Timetable(clock));
 	await pace.turn();
+	const turns = Promise.allSettled([pace.turn(), pace.turn()]);
 
-	const turns = await Promise.allSettled([pace.turn(), pace.turn()]);
+	pace.end(new Error('cancelled'));
 
-	expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	expect((await turns).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	await expect(pace.turn()).rejects.toThrow('cancelled');
 });

@@ -1,7 +1,8 @@
 import { UPSERT_ORDERS } from '../../nodes/shared/contract/endpoints';
 import type { Refusal } from '../../nodes/shared/transport/request';
-import { FIRST_DISTANCE_MS, Pace } from '../../nodes/shared/transport/pace';
+import { Pace } from '../../nodes/shared/transport/pace';
 import { backoffMs, retryAfterMs, withRetries } from '../../nodes/shared/transport/retry';
+import { FIRST_DISTANCE_MS, Timetable } from '../../nodes/shared/transport/timetable';
 import { sendBy } from '../support/send.cjs';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
@@ -23,7 +24,7 @@ async function sending(
 	{ maxRetries = 4, endpoint = UPSERT_ORDERS } = {},
 ) {
 	const clock = new VirtualClock();
-	const pace = new Pace(20, clock);
+	const pace = new Pace(20, new Timetable(clock));
 	let tries = 0;
 	const send = withRetries(
 		sendBy(async () => {

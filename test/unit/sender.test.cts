@@ -1,3 +1,5 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
 import {
 	DELETE_ORDER_DOCUMENT,
 	UPSERT_ORDERS,
@@ -37,7 +39,7 @@ describe('what is sent', () => {
 				method: 'POST',
 				url: `${PRODUCTION}/v1/orders`,
 				body: { orders: [] },
-				json: true,
+				headers: { 'Content-Type': 'application/json' },
 				disableFollowRedirect: true,
 				timeout: 1000,
 			},
@@ -63,7 +65,6 @@ describe('what is sent', () => {
 		const [request] = requests;
 		expect(request!.body).toBe(form.body);
 		expect(request!.headers).toEqual({ 'Content-Type': 'multipart/form-data; boundary=BOUNDARY' });
-		expect(request).not.toHaveProperty('json');
 		expect(request!.disableFollowRedirect).toBe(true);
 	});
 
@@ -72,7 +73,7 @@ describe('what is sent', () => {
 
 		await send({ ...UPSERT, body: { body: 'text' } });
 
-		expect(requests).toMatchObject([{ body: { body: 'text' }, json: true }]);
+		expect(requests).toMatchObject([{ body: { body: 'text' } }]);
 	});
 
 	it('nothing beside the address, where there is no body', async () => {
@@ -81,7 +82,7 @@ describe('what is sent', () => {
 		await send({ ...UPSERT, body: undefined });
 
 		expect(requests[0]).not.toHaveProperty('body');
-		expect(requests[0]).not.toHaveProperty('json');
+		expect(requests[0]).not.toHaveProperty('headers');
 	});
 });
 
@@ -132,6 +133,58 @@ describe('the credential', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it('is read once for a run, and again when its token was refused', async () => {
+		const getCredentials = jest.fn(async () => await Promise.resolve(withTokenFor(3_600_000)));
+		const { context } = mockContext({
+			helpers: {
+				/** As n8n's own: it reads the credential for each request, and sends again after a 401. */
+				async httpRequestWithAuthentication(
+					this: IExecuteFunctions,
+					type: string,
+					options: IHttpRequestOptions,
+				) {
+					await this.getCredentials(type);
+					const answer: Promise<unknown> = this.helpers.httpRequest(options);
+					return await answer.catch(() => ACCEPTED);
+				},
+			},
+			http: ({ url }) => {
+				if (url.endsWith('/orders')) return ACCEPTED;
+				// As axios throws it; what n8n makes of it comes later.
+				throw Object.assign(new Error('401'), { response: { status: 401 } });
+			},
+		});
+		Object.assign(context, { getCredentials });
+		const { send } = await openSender(context);
+
+		await send(UPSERT);
+		await send(UPSERT);
+		expect(getCredentials).toHaveBeenCalledTimes(1);
+		await send({ ...UPSERT, endpoint: DELETE_ORDER_DOCUMENT, id: 'x' });
+		await send(UPSERT);
+		expect(getCredentials).toHaveBeenCalledTimes(2);
+	});
+
+	it('keeps none that waits for its turn when it is refused', async () => {
+		jest.useFakeTimers();
+		const { send, requests } = await openedSender(
+			{
+				credential: withTokenFor(3_600_000),
+				http: () => {
+					throw errorAnswer(401, { message: 'No' });
+				},
+			},
+			1,
+		);
+
+		const sending = Promise.all([send(UPSERT), send(UPSERT), send(UPSERT)]);
+		await jest.advanceTimersByTimeAsync(10);
+
+		const answers = await sending;
+		expect(answers).toMatchObject(Array(3).fill({ refusal: { concerns: 'run', httpCode: 401 } }));
+		expect(requests).toHaveLength(1);
+	});
+
 	it('is tried again after another refusal', async () => {
 		const { send, requests } = await openedSender({
 			http: () => {
@@ -147,21 +200,44 @@ describe('the credential', () => {
 });
 
 describe('the first request of a run', () => {
-	/** Lets two requests ask at once, and tells how many went out before the first was answered. */
-	async function sentAtOnce(credential: MockRun['credential']): Promise<number> {
+	/** Lets three requests ask at once, and tells how many n8n had to find a token for before it had one. */
+	async function askedAtOnce(credential: MockRun['credential']): Promise<number> {
 		jest.useFakeTimers();
+		let asked = 0;
 		const { send, requests } = await openedSender({
 			credential,
-			http: async () => await new Promise((answer) => setTimeout(answer, 500, ACCEPTED)),
+			helpers: {
+				async httpRequestWithAuthentication(
+					this: IExecuteFunctions,
+					_: string,
+					options: IHttpRequestOptions,
+				) {
+					asked += 1;
+					await new Promise((fetched) => setTimeout(fetched, 500));
+					return (await this.helpers.httpRequest(options)) as unknown;
+				},
+			},
 		});
 		const sending = Promise.all([send(UPSERT), send(UPSERT), send(UPSERT)]);
 		await jest.advanceTimersByTimeAsync(400);
-		const count = requests.length;
+		const count = asked;
 		await jest.advanceTimersByTimeAsync(2000);
 		expect(await sending).toHaveLength(3);
 		expect(requests).toHaveLength(3);
 		return count;
 	}
+
+	it('holds the others up until there is a token, not until it is answered', async () => {
+		jest.useFakeTimers();
+		const { send, requests } = await openedSender({
+			http: async () => await new Promise((answer) => setTimeout(answer, 500, ACCEPTED)),
+		});
+		const sending = Promise.all([send(UPSERT), send(UPSERT), send(UPSERT)]);
+		await jest.advanceTimersByTimeAsync(400);
+		expect(requests).toHaveLength(3);
+		await jest.advanceTimersByTimeAsync(2000);
+		await sending;
+	});
 
 	it.each([
 		['alone when n8n holds no token', () => ({ environment: 'production' }), 1],
@@ -173,7 +249,7 @@ describe('the first request of a run', () => {
 			1,
 		],
 	])('goes %s', async (_, credential, expected) => {
-		expect(await sentAtOnce(credential())).toBe(expected);
+		expect(await askedAtOnce(credential())).toBe(expected);
 	});
 
 	it('lets the others find out for themselves when it throws', async () => {
@@ -190,6 +266,33 @@ describe('the first request of a run', () => {
 
 		expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 		expect(requests.length).toBeGreaterThan(0);
+	});
+});
+
+describe('runs of one client', () => {
+	/** Lets two runs ask for two turns each in one second that holds two; tells how many requests left. */
+	async function leftInASecond(clients: [string, string]): Promise<number> {
+		jest.useFakeTimers();
+		const senders = await Promise.all(
+			clients.map(
+				async (clientId) =>
+					await openedSender({ credential: { ...withTokenFor(1e7), clientId } }, 2),
+			),
+		);
+		const sending = senders.flatMap(({ send }) => [send(UPSERT), send(UPSERT)]);
+		await jest.advanceTimersByTimeAsync(900);
+		const left = senders.flatMap(({ requests }) => requests).length;
+		await jest.advanceTimersByTimeAsync(2000);
+		await Promise.all(sending);
+		return left;
+	}
+
+	it('share its pace', async () => {
+		expect(await leftInASecond(['shared', 'shared'])).toBe(2);
+	});
+
+	it('have nothing to do with those of another', async () => {
+		expect(await leftInASecond(['one', 'another'])).toBe(4);
 	});
 });
 
@@ -226,7 +329,7 @@ describe('time', () => {
 	}
 
 	it('holds the requests of a second down to what the user allows', async () => {
-		expect(await sentAt({}, 3, { requestsPerSecond: 1 })).toEqual([0, 1030, 2060]);
+		expect(await sentAt({}, 3, { requestsPerSecond: 1 })).toEqual([0, 1020, 2040]);
 	});
 
 	it('lets 20 go in a second unless the user says otherwise', async () => {

@@ -50,7 +50,7 @@ async function run(
 	);
 	const { rounds, superseded } = settleVersions(
 		records,
-		(one) => versionOfRecord(one, unfit.has(one)),
+		(one) => versionOfRecord(one, !unfit.has(one)),
 		duplicates,
 	);
 	const batches: OrderRecord[][] = [];

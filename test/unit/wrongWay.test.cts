@@ -1,6 +1,6 @@
 /** Orders that came in another way than the parameters say. */
 import { CHANNELS } from '../../nodes/MiraklConnectOrders/channels';
-import { checkRecords } from '../../nodes/MiraklConnectOrders/resources/order/orderRecord';
+import { OrderChecks } from '../../nodes/MiraklConnectOrders/resources/order/orderCheck';
 import { wrongWay } from '../../nodes/MiraklConnectOrders/resources/order/wrongWay';
 import { anOrder } from '../support/orders.cjs';
 import { channelOf, fixture, problemsOf } from './channels/support/mapping.cjs';
@@ -69,7 +69,7 @@ it('gives the advice instead of a list of fields that are missing', () => {
 	const origin = { channel_id: '1', channel_store_id: 's' };
 	const record = { itemIndex: 0, origin, order: shopify };
 
-	expect(checkRecords([record]).get(record)).toEqual([
+	expect(new OrderChecks([record]).problemsOf(record)).toEqual([
 		{ message: expect.stringMatching(/^The input looks like an order of Shopify/) },
 	]);
 });
@@ -78,7 +78,7 @@ it('leaves an order of our own shape with what is wrong with it', () => {
 	const origin = { channel_id: '1', channel_store_id: 's' };
 	const record = { itemIndex: 0, origin, order: anOrder('A', { status: 5 as never }) };
 
-	expect(checkRecords([record]).get(record)).toMatchObject([{ field: 'status' }]);
+	expect(new OrderChecks([record]).problemsOf(record)).toMatchObject([{ field: 'status' }]);
 });
 
 it.each(CHANNELS.map(({ value }) => value))('every channel (%s) has marks of its own', (value) => {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from '../../shared/transport/send';
 import { textOf } from '../../shared/values/unknown';
-import { requiredText } from './reading';
+import { textReader } from './reading';
 
 export const CHANNEL_ID = {
 	displayName: 'Channel ID',
@@ -25,7 +25,7 @@ function isLeftEmpty(context: IExecuteFunctions): boolean {
 
 /** Reads 'Channel ID' of the node, or where that is left empty the credential's. */
 export async function channelIdReader(context: IExecuteFunctions): Promise<ChannelIdReader> {
-	const read: ChannelIdReader = (itemIndex) => requiredText(context, itemIndex, CHANNEL_ID);
+	const read = textReader(context, CHANNEL_ID);
 	if (!isLeftEmpty(context)) return read;
 	const { channelId } = await context.getCredentials<{ channelId?: unknown }>(CREDENTIAL_TYPE);
 	const usual = textOf(channelId);
@@ -34,7 +34,5 @@ export async function channelIdReader(context: IExecuteFunctions): Promise<Chann
 
 /** For what sends nothing: it has no credential, so a field that is left empty leaves the channel open. */
 export function localChannelIdReader(context: IExecuteFunctions): ChannelIdReader {
-	return isLeftEmpty(context)
-		? () => ''
-		: (itemIndex) => requiredText(context, itemIndex, CHANNEL_ID);
+	return isLeftEmpty(context) ? () => '' : textReader(context, CHANNEL_ID);
 }

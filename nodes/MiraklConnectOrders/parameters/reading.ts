@@ -49,6 +49,26 @@ export function requiredText(
 	throw invalidValue(context, itemIndex, parameter, 'is empty', advice);
 }
 
+/** @returns whether a parameter has one value for all items: no expression, which n8n marks with "=" */
+function isFixed(context: IExecuteFunctions, name: string): boolean {
+	const value = context.getNode().parameters[name];
+	return typeof value === 'number' || (typeof value === 'string' && !value.startsWith('='));
+}
+
+/**
+ * @returns reads a required text of an item; only once where no expression gives it, because n8n takes its
+ * time for each parameter of each item. It throws when the parameter is empty or neither text nor number.
+ */
+export function textReader(
+	context: IExecuteFunctions,
+	parameter: ParameterName,
+): (itemIndex: number) => string {
+	const read = (itemIndex: number) => requiredText(context, itemIndex, parameter);
+	if (!isFixed(context, parameter.name)) return read;
+	let text: string | undefined;
+	return (itemIndex) => (text ??= read(itemIndex));
+}
+
 /**
  * An id that becomes part of an address. "." and ".." can't: every HTTP client takes them for steps
  * through the path (RFC 3986, 5.2.4), however they are encoded.

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Endpoint } from '../../shared/contract/endpoints';
 import type { Problem } from '../../shared/contract/error';
@@ -13,7 +13,8 @@ import {
 	type Subject,
 } from '../reporting/failures';
 import { isFailed, type FailedOutcome, type Outcome } from '../reporting/outcomes';
-import type { Failed, Judge } from './isolation';
+import { dispatch, type Departure } from './dispatch';
+import type { Failed } from './isolation';
 import type { BatchOptions } from './options';
 
 /**
@@ -43,68 +44,6 @@ export function cutIntoBatches<T>(
 	return batches;
 }
 
-/** Lets at most `free` tasks run at a time; those with priority start before all others that wait. */
-function slots(free: number) {
-	const waiting: Array<() => void> = [];
-	const take = async (priority: boolean): Promise<void> => {
-		if (free > 0) {
-			free -= 1;
-			return;
-		}
-		await new Promise<void>((start) => {
-			if (priority) waiting.unshift(start);
-			else waiting.push(start);
-		});
-	};
-	/** A waiting task takes the slot over without it being free in between. */
-	const release = (): void => {
-		const next = waiting.shift();
-		if (next === undefined) free += 1;
-		else next();
-	};
-	return async <T>(task: () => Promise<T>, priority: boolean): Promise<T> => {
-		await take(priority);
-		try {
-			return await task();
-		} finally {
-			release();
-		}
-	};
-}
-
-/** How batches go out. */
-export interface Dispatch<T> {
-	/** Gives nothing when the batch was accepted, else why not. */
-	send: (batch: T[]) => Promise<Refusal | undefined>;
-	judge: Judge;
-	/** Most batches on their way at a time, 1 or more. */
-	concurrency: number;
-}
-
-/**
- * Sends batches, several at a time, and what is left of refused ones again before the rest.
- *
- * @returns the records that failed; all others were accepted
- */
-export async function dispatch<T>(
-	batches: readonly T[][],
-	{ send, judge, concurrency }: Dispatch<T>,
-): Promise<Map<T, Failed<T>>> {
-	const run = slots(concurrency);
-	const failures = new Map<T, Failed<T>>();
-
-	const handle = async (batch: T[], again: boolean): Promise<void> => {
-		const refusal = await run(async () => await send(batch), again);
-		if (refusal === undefined) return;
-		const { failed, resend } = judge(batch, refusal);
-		for (const failure of failed) failures.set(failure.record, failure);
-		await Promise.all(resend.map(async (rest) => await handle(rest, true)));
-	};
-
-	await Promise.all(batches.map(async (batch) => await handle(batch, false)));
-	return failures;
-}
-
 /** How an operation that sends many records in one request does it. */
 export interface BatchPlan<Item, Body = undefined> {
 	options: BatchOptions;
@@ -115,7 +54,7 @@ export interface BatchPlan<Item, Body = undefined> {
 	bodyOf: (batch: Item[]) => object;
 	/** For an endpoint whose answer accounts for each record: the failures of those that were not accepted. */
 	failuresIn?: (answer: Body, batch: readonly Item[]) => ReadonlyMap<Item, Failure>;
-	/** What our own check finds, for operations that have one. */
+	/** What our own check finds, for operations that have one; asked once for each record, when its batch is made ready. */
 	check?: (record: Item) => readonly Problem[];
 	subjectOf: (record: Item) => Subject;
 	/** Names what only the record knows of a problem, such as the id of an order line. */
@@ -147,6 +86,9 @@ function failureOf<Item, Body>(
 	return refusedFailure(refusal, subjectOf(record), call, own);
 }
 
+/** Time for requests that are leaving to leave, where the sender does not say otherwise. */
+const aMoment = async () => await sleep(0);
+
 /**
  * Sends records in as few requests as the plan allows.
  *
@@ -159,11 +101,14 @@ export async function sendInBatches<Item, Body = undefined>(
 	{ send, credential }: Pick<Sender, 'credential' | 'send'>,
 ): Promise<Map<Item, Failure>> {
 	const { endpoint, keyOf, bodyOf, check = () => [], failuresIn } = plan;
-	const { batchSize, judge, concurrency, timeout, maxRetries } = plan.options;
-	const sendBatch = async (batch: Item[]): Promise<Refusal | undefined> => {
-		const found = checkBatch(batch, check);
+	const { batchSize, judge, concurrency, requestsPerSecond, timeout, maxRetries } = plan.options;
+	const sendBatch = async (
+		batch: Item[],
+		{ again, onLeave }: Departure,
+	): Promise<Refusal | undefined> => {
+		const found = again ? undefined : checkBatch(batch, check);
 		if (found !== undefined) return found;
-		const answer = await send({ endpoint, body: bodyOf(batch), timeout, maxRetries });
+		const answer = await send({ endpoint, body: bodyOf(batch), timeout, maxRetries, onLeave });
 		if ('refusal' in answer) return answer.refusal;
 		for (const [record, failure] of failuresIn?.(answer.body, batch) ?? []) {
 			failures.set(record, failure);
@@ -173,7 +118,14 @@ export async function sendInBatches<Item, Body = undefined>(
 	const failures = new Map<Item, Failure>();
 	for (const records of rounds) {
 		const batches = cutIntoBatches(records, batchSize, keyOf);
-		const failed = await dispatch(batches, { judge, concurrency, send: sendBatch });
+		const failed = await dispatch(batches, {
+			judge,
+			concurrency,
+			// What leaves in a second, so that a burst finds everything ready.
+			ahead: requestsPerSecond,
+			breathe: aMoment,
+			send: sendBatch,
+		});
 		for (const [record, failure] of failed) {
 			failures.set(record, failureOf(failure, plan, credential));
 		}

@@ -29,24 +29,26 @@ function oldestFirst<T>(a: Versioned<T>, b: Versioned<T>): number {
 	return compareInstants(a.updatedAt, b.updatedAt);
 }
 
-/** @returns the versions of each order, oldest first; a record without a key is an order of its own */
+/** @returns the versions of each order that has a key, oldest first */
 function byOrder<T>(
 	records: readonly T[],
 	versionOf: (record: T) => Version,
-): Array<Array<Versioned<T>>> {
-	const orders = new Map<unknown, Array<Versioned<T>>>();
+): Iterable<Array<Versioned<T>>> {
+	const orders = new Map<string, Array<Versioned<T>>>();
 	for (const record of records) {
 		const { key, updatedAt } = versionOf(record);
-		const versions = orders.get(key ?? record);
-		if (versions === undefined) orders.set(key ?? record, [{ record, updatedAt }]);
+		if (key === undefined) continue;
+		const versions = orders.get(key);
+		if (versions === undefined) orders.set(key, [{ record, updatedAt }]);
 		else versions.push({ record, updatedAt });
 	}
 	for (const versions of orders.values()) versions.sort(oldestFirst);
-	return [...orders.values()];
+	return orders.values();
 }
 
 /**
- * Settles what becomes of several versions of one order.
+ * Settles what becomes of several versions of one order. A record without a key is an order of its own, and
+ * costs next to nothing.
  *
  * @param duplicates `keepNewest`: the newest version of each order is sent, together with those whose date
  * can't be read, as nobody can say that another is newer. `sendAll`: all are, oldest first, those that
@@ -58,20 +60,20 @@ export function settleVersions<T>(
 	duplicates: 'keepNewest' | 'sendAll',
 ): Schedule<T> {
 	const superseded = new Map<T, T>();
-	const roundOf = new Map<T, number>();
+	/** Those that wait for another version of their order. */
+	const laterRounds = new Map<T, number>();
 	for (const versions of byOrder(records, versionOf)) {
 		const newest = versions.at(-1)!.record;
 		let round = 0;
 		for (const { record, updatedAt } of versions) {
 			const isOld = duplicates === 'keepNewest' && updatedAt !== undefined && record !== newest;
 			if (isOld) superseded.set(record, newest);
-			else roundOf.set(record, round++);
+			else if (round++ > 0) laterRounds.set(record, round - 1);
 		}
 	}
 	const rounds: T[][] = [];
 	for (const record of records) {
-		const round = roundOf.get(record);
-		if (round !== undefined) (rounds[round] ??= []).push(record);
+		if (!superseded.has(record)) (rounds[laterRounds.get(record) ?? 0] ??= []).push(record);
 	}
 	return { rounds, superseded };
 }

@@ -12,6 +12,9 @@ export const anyText = z.string();
 /** One of the values in `enums.ts`, or another: Mirakl may add some (see `unknownValues`). */
 export const openEnum = nonEmptyText;
 
+/** An amount, or a rate. */
+export const notNegative = z.number().min(0);
+
 /** Units. */
 export const quantity = z.number().int().min(0);
 

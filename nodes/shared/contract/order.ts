@@ -7,6 +7,7 @@ import {
 	email,
 	nonEmptyText,
 	openEnum,
+	notNegative,
 	quantity,
 	uri,
 } from './fields';
@@ -44,14 +45,14 @@ const customAttributeSchema = z
 const customAttributesSchema = z.array(customAttributeSchema).max(MAX_ATTRIBUTES);
 
 const moneySchema = z.object({
-	amount: z.number().min(0),
+	amount: notNegative,
 	currency: nonEmptyText,
 });
 
 const taxSchema = z.object({
 	code: nonEmptyText,
 	amount: moneySchema,
-	rate: z.number().min(0).optional(),
+	rate: notNegative.optional(),
 	seller_collectible: moneySchema.optional(),
 	channel_collectible: moneySchema.optional(),
 });
@@ -136,9 +137,17 @@ export interface Origin {
 	channel_store_id: string;
 }
 
+/** Most runs have one origin for very many orders; text that was joined anew would be hashed anew for each. */
+const originKeys = new WeakMap<Origin, string>();
+
 /** Equal for records that may share a request; ids hold no NUL, so it keeps them apart. */
-export function originKey({ channel_id, channel_store_id }: Origin): string {
-	return `${channel_id}\0${channel_store_id}`;
+export function originKey(origin: Origin): string {
+	let key = originKeys.get(origin);
+	if (key === undefined) {
+		key = `${origin.channel_id}\0${origin.channel_store_id}`;
+		originKeys.set(origin, key);
+	}
+	return key;
 }
 
 /** Origin of a document: here, unlike in an upsert, the sub-channel is part of it. */

@@ -5,7 +5,7 @@ import { checkAgainst } from './check';
 import { REJECTION_REASONS, RETURN_REASONS, RETURN_STATUSES } from './enums';
 import type { Problem } from './error';
 import { anyText, countryCode, dateTime, nonEmptyText, openEnum, quantity } from './fields';
-import { unknownIn, type UnknownValue } from './unknownValue';
+import { enumField, unknownIn, type UnknownValue } from './unknownValue';
 
 // Source: Mirakl's OpenAPI of upsertReturns, July 2026. Fields that it does not know pass: a return is
 // sent as it came, not as the check read it.
@@ -59,15 +59,20 @@ export function checkReturn(record: unknown): Problem[] {
 	return checkAgainst(returnSchema, record);
 }
 
+const RETURN_FIELDS = [
+	enumField('status', RETURN_STATUSES),
+	enumField('rejection_reason', REJECTION_REASONS),
+];
+const LINE_FIELDS = [enumField('reason', RETURN_REASONS)];
+
 /** @returns the enum values of a return that Mirakl does not list today; they are sent all the same */
 export function unknownValuesOfReturn(record: unknown): UnknownValue[] {
-	const own = { status: RETURN_STATUSES, rejection_reason: REJECTION_REASONS };
-	return [
-		...unknownIn(record, own, []),
-		...listOf(record, 'return_lines').flatMap((line, index) =>
-			unknownIn(line, { reason: RETURN_REASONS }, ['return_lines', index]),
-		),
-	];
+	const found: UnknownValue[] = [];
+	unknownIn(record, RETURN_FIELDS, () => [], found);
+	for (const [index, line] of listOf(record, 'return_lines').entries()) {
+		unknownIn(line, LINE_FIELDS, () => ['return_lines', index], found);
+	}
+	return found;
 }
 
 /** @returns the id of each line, whatever it is */

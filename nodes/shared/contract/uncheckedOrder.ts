@@ -7,11 +7,11 @@ import {
 	FULFILLMENT_TYPES,
 	ORDER_STATUSES,
 	STATUS_REASONS,
-	type EnumValue,
 } from './enums';
 import type { Problem } from './error';
+import { fitsOf } from './fits';
 import { orderSchema } from './order';
-import { unknownIn, type UnknownValue } from './unknownValue';
+import { enumField, unknownIn, type UnknownValue } from './unknownValue';
 
 /** What can be told of an order that was not checked: not even that its lines are objects is known. */
 
@@ -35,31 +35,39 @@ export function lineIdsOf(order: unknown): unknown[] {
 	return linesOf(order).map((line) => fieldOf(line, 'channel_order_line_id'));
 }
 
+const STATUS_FIELDS = [
+	enumField('status', ORDER_STATUSES),
+	enumField('status_reason', STATUS_REASONS),
+];
+
 /** Where an order, a line and an adjustment have an enum, and its values. */
 const ENUMS = {
-	order: { status: ORDER_STATUSES, status_reason: STATUS_REASONS },
-	fulfillment: { type: FULFILLMENT_TYPES },
-	line: { status: ORDER_STATUSES, status_reason: STATUS_REASONS },
-	adjustment: { type: ADJUSTMENT_TYPES, reason: ADJUSTMENT_REASONS },
-} satisfies Record<string, Record<string, readonly EnumValue[]>>;
+	order: STATUS_FIELDS,
+	fulfillment: [enumField('type', FULFILLMENT_TYPES)],
+	line: STATUS_FIELDS,
+	adjustment: [enumField('type', ADJUSTMENT_TYPES), enumField('reason', ADJUSTMENT_REASONS)],
+};
 
 /**
  * @returns the enum values of an order that Mirakl does not list today. They are sent all the same, because
  * Mirakl may have added them; a typing mistake looks just like that.
  */
 export function unknownValuesOf(order: unknown): UnknownValue[] {
-	const ofLine = (line: unknown, path: Array<number | string>) => [
-		...unknownIn(line, ENUMS.line, path),
-		...listOf(line, 'adjustments').flatMap((adjustment, index) =>
-			unknownIn(adjustment, ENUMS.adjustment, [...path, 'adjustments', index]),
-		),
-	];
-	return [
-		...unknownIn(order, ENUMS.order, []),
-		...unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment, ['fulfillment']),
-		...linesOf(order).flatMap((line, index) => ofLine(line, ['order_lines', index])),
-	];
+	const found: UnknownValue[] = [];
+	unknownIn(order, ENUMS.order, () => [], found);
+	unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment, () => ['fulfillment'], found);
+	for (const [index, line] of linesOf(order).entries()) {
+		const path = ['order_lines', index];
+		unknownIn(line, ENUMS.line, () => path, found);
+		for (const [position, adjustment] of listOf(line, 'adjustments').entries()) {
+			const pathOfIt = () => [...path, 'adjustments', position];
+			unknownIn(adjustment, ENUMS.adjustment, pathOfIt, found);
+		}
+	}
+	return found;
 }
+
+const fits = fitsOf(orderSchema);
 
 /**
  * Checks an order against Mirakl's contract. Enum values and fields that the contract does not know
@@ -68,5 +76,5 @@ export function unknownValuesOf(order: unknown): UnknownValue[] {
  * @returns all problems at once, each with its path counted from the order; none when it fits
  */
 export function checkOrder(order: unknown): Problem[] {
-	return checkAgainst(orderSchema, order);
+	return fits(order) ? [] : checkAgainst(orderSchema, order);
 }

@@ -1,6 +1,6 @@
 import uniqBy from 'lodash/uniqBy';
 
-import { fieldOf } from '../values/unknown';
+import { isObject } from '../values/unknown';
 import type { EnumValue } from './enums';
 import { problemAt, type Problem } from './error';
 
@@ -10,17 +10,30 @@ export interface UnknownValue {
 	path: Array<number | string>;
 }
 
-/** @returns the values of an object's own fields that are in no list */
+/** A field and the values that Mirakl lists for it. */
+export type EnumField = readonly [field: string, known: ReadonlySet<unknown>];
+
+export const enumField = (field: string, values: readonly EnumValue[]): EnumField => [
+	field,
+	new Set(values.map(({ value }) => value)),
+];
+
+/**
+ * Finds the values of an object's own fields that are in no list. Every record is searched, and nearly all
+ * have none: nothing is made before one is found.
+ */
 export function unknownIn(
 	object: unknown,
-	enums: Record<string, readonly EnumValue[]>,
-	path: Array<number | string>,
-): UnknownValue[] {
-	return Object.entries(enums).flatMap(([field, known]) => {
-		const value = fieldOf(object, field);
-		if (typeof value !== 'string' || known.some((listed) => listed.value === value)) return [];
-		return [{ value, path: [...path, field] }];
-	});
+	enums: readonly EnumField[],
+	path: () => UnknownValue['path'],
+	found: UnknownValue[],
+): void {
+	if (!isObject(object)) return;
+	for (const [field, known] of enums) {
+		const value = object[field];
+		if (typeof value !== 'string' || known.has(value)) continue;
+		found.push({ value, path: [...path(), field] });
+	}
 }
 
 /**

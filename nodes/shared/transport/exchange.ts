@@ -8,7 +8,9 @@ import {
 
 import type { Endpoint } from '../contract/endpoints';
 import { isObject } from '../values/unknown';
+import { Deadline } from './deadline';
 import { bodyOf, isCancellation, LATE, readFailedRequest } from './failedRequest';
+import type { HeldCredential } from './heldCredential';
 import type { Answer, Refusal } from './request';
 
 /** Longest body that is read, in bytes: answers about 100 orders with dozens of problems each are shorter. */
@@ -68,54 +70,6 @@ async function readBody(body: unknown, signal: AbortSignal): Promise<unknown> {
 	}
 }
 
-/**
- * The end of a request, whatever it is doing: n8n's own timeout counts neither the time until a token
- * is there nor the time that a body takes.
- */
-class Deadline {
-	private readonly controller = new AbortController();
-
-	private readonly late: AbortSignal;
-
-	private readonly abort = () => this.controller.abort();
-
-	/**
-	 * @param ms milliseconds from now
-	 * @param cancel that of the execution, which ends the request as well
-	 */
-	constructor(
-		ms: number,
-		private readonly cancel: AbortSignal | undefined,
-	) {
-		this.late = AbortSignal.timeout(ms);
-		this.late.addEventListener('abort', this.abort);
-		cancel?.addEventListener('abort', this.abort);
-		if (cancel?.aborted === true) this.abort();
-	}
-
-	/** Aborted at the end. */
-	get signal(): AbortSignal {
-		return this.controller.signal;
-	}
-
-	/** @returns what the work gives, or undefined as soon as the end has come; the work may go on */
-	async race<T>(work: Promise<T>): Promise<T | undefined> {
-		return await new Promise<T | undefined>((resolve, reject) => {
-			const stop = () => resolve(undefined);
-			this.signal.addEventListener('abort', stop, { once: true });
-			if (this.signal.aborted) stop();
-			work.then(resolve, reject);
-		});
-	}
-
-	/** Ends whatever is left of the request, and lets go of the execution's signal, which lives longer. */
-	end(): void {
-		this.abort();
-		this.late.removeEventListener('abort', this.abort);
-		this.cancel?.removeEventListener('abort', this.abort);
-	}
-}
-
 /** Mirakl promises one status for success; another one comes from something else, such as a proxy's sign-in page. */
 async function readAnswer<Body>(
 	{ statusCode, body }: IN8nHttpFullResponse,
@@ -138,56 +92,78 @@ async function readAnswer<Body>(
 	return refuse(message, { mayBeApplied: true, ...(said === undefined ? { mayPass: true } : {}) });
 }
 
-/**
- * The context as n8n's HTTP helper sees it.
- *
- * @param signal ends the request: the helper puts the context's own signal over any that is in the options
- * @param onError gets what is thrown for each error answer, also for the 401 that n8n keeps to itself
- * because it makes it renew the token
- */
+/** What n8n's HTTP helper is to find otherwise than in the context. */
+interface Oversight {
+	/** Ends the request: the helper puts the context's own signal over any that is in the options. */
+	signal: AbortSignal;
+	credential: HeldCredential;
+	/** Awaited before each request leaves; also before the second one that n8n makes after it renewed the token. */
+	leave: () => Promise<void>;
+	/** Gets what is thrown for each error answer, also for the 401 that n8n keeps to itself. */
+	onError: (error: unknown) => void;
+}
+
+/** The context as n8n's HTTP helper sees it. */
 function overseen(
 	context: IExecuteFunctions,
-	signal: AbortSignal,
-	onError: (error: unknown) => void,
+	{ signal, credential, leave, onError }: Oversight,
 ): IExecuteFunctions {
 	const { helpers } = context;
-	const own: Partial<IExecuteFunctions> = {
+	const httpRequest: typeof helpers.httpRequest = async (options) => {
+		signal.throwIfAborted();
+		await leave();
+		const answer: Promise<unknown> = helpers.httpRequest(options);
+		answer.catch(onError);
+		return await answer;
+	};
+	const own: Record<string | symbol, unknown> = {
 		getExecutionCancelSignal: () => signal,
-		helpers: {
-			...helpers,
-			httpRequest: async (options) => {
-				const answer: Promise<unknown> = helpers.httpRequest(options);
-				answer.catch(onError);
-				return await answer;
-			},
-		},
+		getCredentials: async () => await credential.get(),
+		helpers: { ...helpers, httpRequest },
 	};
 	return new Proxy(context, {
 		get: (target, name): unknown => Reflect.get(Object.hasOwn(own, name) ? own : target, name),
 	});
 }
 
+/** How a request goes out. */
+export interface Passage {
+	credentialType: string;
+	credential: HeldCredential;
+	options: IHttpRequestOptions;
+	/** Milliseconds for all of it, without the wait for its turn. */
+	timeout: number;
+	/** Ends when the request may leave; called when n8n has a token for it. */
+	leave: () => Promise<void>;
+}
+
 /**
  * Sends a request once; n8n adds the token. Of an answer as much is read as is needed, and when this ends,
  * so do the connections.
  *
- * @param timeout milliseconds for all of it
  * @returns what Connect answered, or why it did not
  * @throws NodeOperationError when the run is cancelled
  */
 export async function exchange<Body>(
 	context: IExecuteFunctions,
-	credentialType: string,
 	endpoint: Endpoint<Body>,
-	options: IHttpRequestOptions,
-	timeout: number,
+	{ credentialType, credential, options, timeout, leave }: Passage,
 ): Promise<Answer<Body>> {
 	const cancel = context.getExecutionCancelSignal();
 	const deadline = new Deadline(timeout, cancel);
 	const { signal } = deadline;
 	const refused: unknown[] = [];
+	const oversight: Oversight = {
+		signal,
+		credential,
+		leave: async () => await deadline.without(leave),
+		onError: (error) => {
+			refused.push(get(error, 'request'));
+			if (get(error, 'response.status') === 401) credential.forget();
+		},
+	};
 	const call: Promise<IN8nHttpFullResponse> = context.helpers.httpRequestWithAuthentication.call(
-		overseen(context, signal, (error) => refused.push(get(error, 'request'))),
+		overseen(context, oversight),
 		credentialType,
 		// n8n would keep a body of any size in memory, unpacked.
 		{ ...options, timeout, encoding: 'stream', returnFullResponse: true },

@@ -9,10 +9,22 @@ export interface Part {
 	content: Buffer;
 }
 
-export interface MultipartBody {
+/** A body as it goes over the network. */
+export interface EncodedBody {
 	/** Value of the request's Content-Type header. */
 	contentType: string;
 	body: Buffer;
+}
+
+export type MultipartBody = EncodedBody;
+
+export function isEncoded(body: object): body is EncodedBody {
+	return 'body' in body && Buffer.isBuffer(body.body);
+}
+
+/** @returns the bytes that axios would make of it, which it would do when the request is about to leave */
+export function jsonBody(value: object): EncodedBody {
+	return { contentType: 'application/json', body: Buffer.from(JSON.stringify(value)) };
 }
 
 /**

@@ -13,6 +13,8 @@ export interface ConnectRequest<Body = undefined> {
 	timeout: number;
 	/** Tries after the first. */
 	maxRetries: number;
+	/** Called when it leaves, for each try. */
+	onLeave?: () => void;
 }
 
 /** Why a request did not succeed. */

@@ -1,5 +1,6 @@
-import type { Clock, Pace } from './pace';
+import type { Pace } from './pace';
 import type { Refusal, Send } from './request';
+import type { Clock } from './timetable';
 
 /** Longest wait that a server can ask for, in ms. */
 export const MAX_RETRY_AFTER_MS = 60_000;

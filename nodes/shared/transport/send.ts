@@ -8,14 +8,16 @@ import {
 import { RECOMMENDED_REQUESTS_PER_SECOND } from '../contract/endpoints';
 import { apiUrlOf, environmentProblem, type EnvironmentChoice } from '../contract/endpoints';
 import { cancelled, exchange } from './exchange';
-import type { MultipartBody } from './multipart';
-import { Pace, type Clock } from './pace';
-import type { ConnectRequest, Refusal, Send } from './request';
+import { HeldCredential, type OAuth2Credential } from './heldCredential';
+import { isEncoded, jsonBody } from './multipart';
+import { Pace } from './pace';
+import type { Answer, ConnectRequest, Refusal, Send } from './request';
 import { withRetries } from './retry';
+import { timetableOf, type Clock } from './timetable';
 
 /*
- * n8n adds the token to a request. It renews the token after a 401 and then sends the request once more,
- * by itself and outside of the pace kept here; what comes back after that is final.
+ * n8n adds the token to a request. It renews the token after a 401 and then sends the request once more by
+ * itself, in a turn of its own; what comes back after that is final.
  */
 
 export const CREDENTIAL_TYPE = 'miraklConnectOAuth2Api';
@@ -29,22 +31,7 @@ export interface Sender {
 }
 
 /** The credential as n8n hands it to a node. */
-type Credential = EnvironmentChoice & {
-	/** What the token endpoint said, and when the token ends: newer versions of n8n note the latter. */
-	oauthTokenData?: { n8n_expires_at?: string };
-};
-
-/** How long before its end a token no longer counts as fresh, in ms. */
-const EXPIRY_MARGIN_MS = 60_000;
-
-/** @returns whether n8n holds a token that is good for a while, so that no request has to fetch one */
-function hasFreshToken({ oauthTokenData }: Credential): boolean {
-	return Number(oauthTokenData?.n8n_expires_at ?? NaN) > Date.now() + EXPIRY_MARGIN_MS;
-}
-
-function isMultipart(body: object): body is MultipartBody {
-	return 'body' in body && Buffer.isBuffer(body.body);
-}
+type Credential = EnvironmentChoice & OAuth2Credential & { clientId?: unknown };
 
 function toHttpOptions<Body>(apiUrl: string, request: ConnectRequest<Body>): IHttpRequestOptions {
 	const { endpoint, id = '', body } = request;
@@ -55,9 +42,8 @@ function toHttpOptions<Body>(apiUrl: string, request: ConnectRequest<Body>): IHt
 		disableFollowRedirect: true,
 	};
 	if (body === undefined) return common;
-	return isMultipart(body)
-		? { ...common, body: body.body, headers: { 'Content-Type': body.contentType } }
-		: { ...common, body, json: true };
+	const { contentType, body: bytes } = isEncoded(body) ? body : jsonBody(body);
+	return { ...common, body: bytes, headers: { 'Content-Type': contentType } };
 }
 
 /** @throws NodeOperationError when a custom address is not allowed */
@@ -69,66 +55,98 @@ function allowedApiUrl(context: IExecuteFunctions, credential: Credential): stri
 	});
 }
 
+/** Why a request that waits for its turn is not sent. */
+const RUN_IS_OVER = 'Nothing more is sent in this run';
+
 /**
- * Sends each request once. After the credential was refused, it answers with that refusal and sends
- * nothing more: each try would cost another token call.
+ * Sends each request once, at its turn: only what n8n has added a token to queues for one. After the
+ * credential was refused, it answers with that refusal and sends nothing more: each try would cost another
+ * token call.
  */
-function sendOnce(context: IExecuteFunctions, apiUrl: string): Send {
+function sendOnce(
+	context: IExecuteFunctions,
+	apiUrl: string,
+	held: HeldCredential,
+	pace: Pace,
+): Send {
 	let end: Refusal | undefined;
-	return async (request) => {
-		if (end !== undefined) return { refusal: end };
-		const options = toHttpOptions(apiUrl, request);
+
+	const exchangeInTurn = async <Body>(request: ConnectRequest<Body>): Promise<Answer<Body>> => {
+		let hasLeft = false;
+		const leave = async () => {
+			held.leaves();
+			await pace.turn();
+			hasLeft = true;
+			request.onLeave?.();
+		};
 		const { endpoint, timeout } = request;
-		const answer = await exchange(context, CREDENTIAL_TYPE, endpoint, options, timeout);
-		if ('refusal' in answer && answer.refusal.concerns === 'run') end = answer.refusal;
-		return answer;
+		const options = toHttpOptions(apiUrl, request);
+		const call = { credentialType: CREDENTIAL_TYPE, credential: held, options, timeout, leave };
+		const answer = await exchange(context, endpoint, call);
+		return end !== undefined && !hasLeft ? { refusal: end } : answer;
+	};
+
+	return async (request) => {
+		await held.whenReady();
+		if (end !== undefined) return { refusal: end };
+		try {
+			const answer = await exchangeInTurn(request);
+			if ('refusal' in answer && answer.refusal.concerns === 'run') {
+				end = answer.refusal;
+				pace.end(new Error(RUN_IS_OVER));
+			}
+			return answer;
+		} finally {
+			held.ends();
+		}
 	};
 }
 
 /** A timer can't be taken back on every n8n, so that of a cancelled wait should not last long. */
 const LONGEST_SLEEP_MS = 1000;
 
-/** Real time, ended by the cancellation of the run. */
-function clockOf(context: IExecuteFunctions): Clock {
+/** Real time. */
+const CLOCK: Clock = {
+	now: () => performance.now(),
+	sleep: async (ms) => await sleep(Math.min(ms, LONGEST_SLEEP_MS)),
+};
+
+/** @returns fails when the run is cancelled, else never ends */
+async function cancellationOf(context: IExecuteFunctions): Promise<never> {
 	const signal = context.getExecutionCancelSignal();
-	const cancellation = new Promise<never>((_, reject) => {
+	return await new Promise<never>((_, reject) => {
 		const refuse = () => reject(cancelled(context));
 		if (signal?.aborted === true) refuse();
 		signal?.addEventListener('abort', refuse, { once: true });
 	});
-	// Nobody may be waiting when the run is cancelled.
-	cancellation.catch(() => {});
+}
+
+/** Real time, ended by the cancellation of the run. */
+function clockOf(cancellation: Promise<never>): Clock {
 	return {
-		now: () => performance.now(),
+		now: CLOCK.now,
 		sleep: async (ms) => {
 			for (let left = ms; left > 0; left -= LONGEST_SLEEP_MS) {
-				await Promise.race([sleep(Math.min(left, LONGEST_SLEEP_MS)), cancellation]);
+				await Promise.race([CLOCK.sleep(left), cancellation]);
 			}
 		},
 	};
 }
 
-/**
- * Lets the first request go alone: it fetches the token, which requests beside it would each fetch
- * for themselves.
- */
-function firstAlone(send: Send): Send {
-	let first: Promise<unknown> | undefined;
+/** Makes the bytes of a body before its request queues for a turn, and once for all its tries. */
+function encodedFirst(send: Send): Send {
 	return async (request) => {
-		if (first !== undefined) {
-			await first;
-			return await send(request);
-		}
-		const answer = send(request);
-		first = answer.catch(() => {});
-		return await answer;
+		const { body } = request;
+		if (body === undefined || isEncoded(body)) return await send(request);
+		return await send({ ...request, body: jsonBody(body) });
 	};
 }
 
 /**
  * Opens the way of a run to Connect.
  *
- * @param requests most requests in any one second, or other window, retries included
+ * @param requests most requests in any one second, or other window, retries included, over all runs of this
+ * process that have the same client and the same window
  * @param windowMs length of that window
  * @throws NodeOperationError when a custom address of the credential is not allowed
  */
@@ -137,18 +155,18 @@ export async function openSender(
 	requests = RECOMMENDED_REQUESTS_PER_SECOND,
 	windowMs?: number,
 ): Promise<Sender> {
-	const credential = await context.getCredentials<Credential>(CREDENTIAL_TYPE);
-	const once = sendOnce(context, allowedApiUrl(context, credential));
-	const clock = clockOf(context);
-	const pace = new Pace(requests, clock, windowMs);
-	const paced: Send = async (request) => {
-		await pace.turn();
-		return await once(request);
-	};
-	const started = hasFreshToken(credential) ? paced : firstAlone(paced);
+	const read = async () => await context.getCredentials<Credential>(CREDENTIAL_TYPE);
+	const credential = await read();
+	const apiUrl = allowedApiUrl(context, credential);
+	const owner = [apiUrl, String(credential.clientId)];
+	const pace = new Pace(requests, timetableOf(owner, CLOCK, windowMs));
+	const cancellation = cancellationOf(context);
+	cancellation.catch((reason: Error) => pace.end(reason));
+	const clock = clockOf(cancellation);
+	const once = sendOnce(context, apiUrl, new HeldCredential(read, credential), pace);
 	const policy = { clock, pace, random: Math.random, wallClock: Date.now };
 	return {
-		send: withRetries(started, policy),
+		send: encodedFirst(withRetries(once, policy)),
 		pace,
 		credential: context.getNode().credentials?.[CREDENTIAL_TYPE]?.name ?? CREDENTIAL_TYPE,
 	};

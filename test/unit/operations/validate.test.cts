@@ -110,14 +110,18 @@ it('warns of what may not be meant, over all orders of the run', async () => {
 });
 
 it('counts an item that can not be read as an order that is not valid', async () => {
-	expect(await verdictsOn([anOrder('A')], { channelId: '' })).toEqual([
+	expect(await verdictsOn([anOrder('A')], { channelStoreId: '' })).toEqual([
 		{
 			valid: false,
-			problems: [{ field: 'channelId', message: "'Channel ID' is empty" }],
+			problems: [{ field: 'channelStoreId', message: "'Channel Store ID' is empty" }],
 			warnings: [],
 			request: null,
 		},
 	]);
+});
+
+it('leaves the channel open where its field is, as it has no credential to ask', async () => {
+	expect(await verdictsOn([anOrder('A')], { channelId: '' })).toMatchObject([{ valid: true }]);
 });
 
 it('says which of several items it speaks of', async () => {

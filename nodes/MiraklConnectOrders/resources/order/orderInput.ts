@@ -1,10 +1,11 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
+import type { Origin } from '../../../shared/contract/order';
 import { CHANNEL_NAMES } from '../../channels';
 import { CHANNEL_ID, type ChannelIdReader } from '../../parameters/channelId';
 import { CHANNEL_STORE_ID } from '../../parameters/fields';
 import { readJsonRecords } from '../../parameters/jsonRecords';
-import { requiredText } from '../../parameters/reading';
+import { textReader } from '../../parameters/reading';
 import { CHANNEL_FIELDS, readChannelOrder, type ReadOrder } from './channelInput';
 import { FORM_PROPERTIES } from './form/orderFields';
 import { readOrderForm } from './form/readOrderForm';
@@ -58,36 +59,45 @@ const ORDER_JSON = {
 
 const WORDS = { one: 'an order', many: 'orders' };
 
-/**
- * Reads the orders of one input item.
- *
- * @throws when it holds no order, or the form can't be read
- */
-function readOrders(context: IExecuteFunctions, itemIndex: number): ReadOrder[] {
-	// Read through the first item: the choice takes no expression, and items are many.
+/** @returns reads the orders of one input item, or throws when it holds none, or the form can't be read */
+function orderReader(context: IExecuteFunctions): (itemIndex: number) => ReadOrder[] {
+	const items = context.getInputData();
+	// Read through the first item: the choice takes no expression.
 	switch (context.getNodeParameter(SPECIFY_ORDER.name, 0)) {
 		case 'channel':
-			return [readChannelOrder(context, itemIndex)];
+			return (itemIndex) => [readChannelOrder(context, itemIndex)];
 		case 'fields':
-			return [readOrderForm(context, itemIndex)];
+			return (itemIndex) => [readOrderForm(context, itemIndex)];
 		case 'json':
-			return readJsonRecords(context, itemIndex, ORDER_JSON, WORDS).map((order) => ({ order }));
+			return (itemIndex) =>
+				readJsonRecords(context, itemIndex, ORDER_JSON, WORDS).map((order) => ({ order }));
 		default:
-			return [{ order: context.getInputData()[itemIndex]!.json }];
+			return (itemIndex) => [{ order: items[itemIndex]!.json }];
 	}
 }
 
-/** Reads where the orders of one input item go, and the orders. */
-export function readRecords(
+/**
+ * Reads where the orders of one input item go, and the orders. What is the same for all items is read once, as
+ * items are many.
+ *
+ * @returns throws when an item holds no order, or the form can't be read
+ */
+export function recordReader(
 	context: IExecuteFunctions,
-	itemIndex: number,
 	channelIdOf: ChannelIdReader,
-): OrderRecord[] {
-	const origin = {
-		channel_id: channelIdOf(itemIndex),
-		channel_store_id: requiredText(context, itemIndex, CHANNEL_STORE_ID),
+): (itemIndex: number) => OrderRecord[] {
+	const storeIdOf = textReader(context, CHANNEL_STORE_ID);
+	const readOrders = orderReader(context);
+	let origin: Origin | undefined;
+	return (itemIndex) => {
+		const channel_id = channelIdOf(itemIndex);
+		const channel_store_id = storeIdOf(itemIndex);
+		if (origin?.channel_id !== channel_id || origin.channel_store_id !== channel_store_id) {
+			origin = { channel_id, channel_store_id };
+		}
+		const own = origin;
+		return readOrders(itemIndex).map((read) => ({ itemIndex, origin: own, ...read }));
 	};
-	return readOrders(context, itemIndex).map((read) => ({ itemIndex, origin, ...read }));
 }
 
 /** What upsert and its check ask for. */

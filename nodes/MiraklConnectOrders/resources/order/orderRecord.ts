@@ -1,20 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemAt, type Problem } from '../../../shared/contract/error';
+import type { Problem } from '../../../shared/contract/error';
 import { originKey, type Origin, type OrderToSend } from '../../../shared/contract/order';
-import {
-	checkOrder,
-	lineIdsOf,
-	orderIdOf,
-	versionOf,
-} from '../../../shared/contract/uncheckedOrder';
+import { lineIdsOf, orderIdOf, versionOf } from '../../../shared/contract/uncheckedOrder';
 import type { OwnProblem } from '../../reporting/failures';
 import type { Version } from '../../sending/versions';
-import { wrongWay } from './wrongWay';
 
 /** An order on its way: where it came from and where it goes. */
 export interface OrderRecord {
 	itemIndex: number;
+	/** One object for all orders of a store, where the parameters are the same for all items. */
 	origin: Origin;
 	order: OrderToSend;
 	/** What of a channel's order did not fit, or of the form may not be meant; undefined for one that is sent as it came. */
@@ -22,73 +17,35 @@ export interface OrderRecord {
 }
 
 /** Same store, same order; an order without a usable id is like no other. */
-function orderKey({ origin, order }: OrderRecord): string | undefined {
+export function orderKey({ origin, order }: OrderRecord): string | undefined {
 	const id = orderIdOf(order);
 	return id === undefined ? undefined : `${originKey(origin)}\0${id}`;
 }
 
-/**
- * What settles versions of one order in a run. Orders that failed the check take no part in it: they are
- * not sent, so they can't stand for another version.
- */
-export function versionOfRecord(record: OrderRecord, isBad: boolean): Version {
-	return { key: isBad ? undefined : orderKey(record), updatedAt: versionOf(record.order) };
-}
-
-/**
- * Finds line ids that occur twice in an order, or in two orders of a channel: they are unique among
- * ALL orders of the channel. The later one is to blame, as the earlier one would pass without it.
- *
- * Source: Mirakl's OpenAPI, `channel_order_line_id`.
- */
-export class LineIds {
-	/** Channel → line id → the order that had it first. */
-	private readonly owners = new Map<string, Map<string, string>>();
-
-	/**
-	 * @param order channel and order id: versions of one order share it, and so may share their lines
-	 * @returns the problems of the next record; its ids count from now on
-	 */
-	repeatsOf(channel: string, order: string, ids: readonly unknown[]): Problem[] {
-		const problems: Problem[] = [];
-		const owners = this.owners.get(channel) ?? new Map<string, string>();
-		this.owners.set(channel, owners);
-		const own = new Set<string>();
-		ids.forEach((id, position) => {
-			if (typeof id !== 'string') return;
-			const owner = owners.get(id);
-			const message = own.has(id)
-				? 'stands on two lines of this order'
-				: owner !== undefined && owner !== order
-					? 'is used by another order of this run'
-					: undefined;
-			if (message !== undefined) {
-				problems.push(problemAt(['order_lines', position, 'channel_order_line_id'], message));
-			}
-			own.add(id);
-			if (owner === undefined) owners.set(id, order);
-		});
-		return problems;
+/** @returns the records whose order comes more than once in the run; runs for every order before anything is sent */
+export function repeatedOrders(records: readonly OrderRecord[]): Set<OrderRecord> {
+	const firsts = new Map<string, Map<string, OrderRecord>>();
+	const repeated = new Set<OrderRecord>();
+	for (const record of records) {
+		const id = orderIdOf(record.order);
+		if (id === undefined) continue;
+		const store = originKey(record.origin);
+		const ofStore = firsts.get(store) ?? new Map<string, OrderRecord>();
+		if (ofStore.size === 0) firsts.set(store, ofStore);
+		const first = ofStore.get(id);
+		if (first === undefined) ofStore.set(id, record);
+		else repeated.add(first).add(record);
 	}
+	return repeated;
 }
 
-/** Checks all orders of a run against the contract, and their line ids against each other. */
-export function checkRecords(records: readonly OrderRecord[]): Map<OrderRecord, Problem[]> {
-	const lineIds = new LineIds();
-	const found = new Map<OrderRecord, Problem[]>();
-	records.forEach((record, position) => {
-		const { channel_id } = record.origin;
-		let problems = checkOrder(record.order);
-		if (problems.length === 0) {
-			const key = orderKey(record) ?? `#${position}`;
-			problems = lineIds.repeatsOf(channel_id, key, lineIdsOf(record.order));
-		}
-		if (problems.length === 0) return;
-		// Neither mapped nor filled in: it may have come in another way than the parameters say.
-		const advice = record.warnings === undefined ? wrongWay(record.order) : undefined;
-		found.set(record, advice === undefined ? problems : [{ message: advice }]);
-	});
-	return found;
+/**
+ * What settles versions of one order in a run. An order that failed the check takes no part in it: it is not
+ * sent, so it can't stand for another version.
+ */
+export function versionOfRecord(record: OrderRecord, takesPart: boolean): Version {
+	if (!takesPart) return { key: undefined, updatedAt: undefined };
+	return { key: orderKey(record), updatedAt: versionOf(record.order) };
 }
 
 /** Names the order line that a problem belongs to. */

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/contract/error';
 import { originKey } from '../../../shared/contract/order';
 import { valueWarnings } from '../../../shared/contract/orderWarnings';
 import { unknownValuesOf } from '../../../shared/contract/uncheckedOrder';
+import type { UnknownValue } from '../../../shared/contract/unknownValue';
 import { openSender } from '../../../shared/transport/send';
 import { channelIdReader } from '../../parameters/channelId';
 import { optionsField } from '../../parameters/fields';
@@ -21,11 +22,12 @@ import {
 	validationField,
 } from '../../sending/options';
 import { settleVersions } from '../../sending/versions';
-import { ORDER_INPUT, readRecords } from './orderInput';
+import { OrderChecks } from './orderCheck';
+import { ORDER_INPUT, recordReader } from './orderInput';
 import {
-	checkRecords,
 	nameOrderLine,
 	orderIds,
+	repeatedOrders,
 	versionOfRecord,
 	type OrderRecord,
 } from './orderRecord';
@@ -89,21 +91,28 @@ function toJson(
 async function execute(context: IExecuteFunctions) {
 	const options = optionsOf(context, 0);
 	const batchOptions = readBatchOptions(context, options);
-	const checks = options.validation !== 'off';
+	const isChecked = options.validation !== 'off';
 	const holds = options.onWarning === 'hold';
-	const channelIdOf = await channelIdReader(context);
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf)).map(
-		(entry) => (holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry),
+	const reader = recordReader(context, await channelIdReader(context));
+	const read = readItems(context, reader).map((entry) =>
+		holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry,
 	);
 
 	const records = recordsOf(read);
-	const problems = checks ? checkRecords(records) : new Map<OrderRecord, Problem[]>();
+	const repeated = repeatedOrders(records);
+	const checks = isChecked ? new OrderChecks(records, repeated) : undefined;
+	const isBad = (record: OrderRecord) => (checks?.problemsOf(record) ?? []).length > 0;
 	const { rounds, superseded } = settleVersions(
 		records,
-		(record) => versionOfRecord(record, problems.has(record)),
+		(record) => versionOfRecord(record, repeated.has(record) && !isBad(record)),
 		options.duplicates === 'sendAll' ? 'sendAll' : 'keepNewest',
 	);
 
+	const unknownValues = new Map<OrderRecord, UnknownValue[]>();
+	const noteUnknownValues = (record: OrderRecord) => {
+		const values = unknownValuesOf(record.order);
+		if (values.length > 0) unknownValues.set(record, values);
+	};
 	const sender = await openSender(context, batchOptions.requestsPerSecond);
 	const failures = await sendInBatches(
 		rounds,
@@ -119,7 +128,11 @@ async function execute(context: IExecuteFunctions) {
 				origin: batch[0]?.origin,
 				orders: batch.map(({ order }) => order),
 			}),
-			check: (record) => problems.get(record) ?? [],
+			check: (record) => {
+				if (checks === undefined) return [];
+				noteUnknownValues(record);
+				return checks.problemsOf(record);
+			},
 			subjectOf: (record) => ({
 				label: `order ${String(record.order.channel_order_id ?? 'without an ID')}`,
 				ids: orderIds(record),
@@ -129,12 +142,15 @@ async function execute(context: IExecuteFunctions) {
 		sender,
 	);
 
-	const warningsOf = ({ order, warnings = [] }: OrderRecord) =>
-		checks ? [...warnings, ...valueWarnings(order)] : warnings;
+	if (isChecked) for (const record of superseded.keys()) noteUnknownValues(record);
+	const warningsOf = (record: OrderRecord) =>
+		unknownValues.has(record)
+			? [...(record.warnings ?? []), ...valueWarnings(record.order)]
+			: (record.warnings ?? []);
 	const outcomes = accountFor(read, failures, (record) =>
 		toJson(record, superseded.get(record), warningsOf(record)),
 	);
-	const unknown = checks ? records.flatMap(({ order }) => unknownValuesOf(order)) : [];
+	const unknown = records.flatMap((record) => unknownValues.get(record) ?? []);
 	showHints(context, {
 		outcomes,
 		pace: sender.pace,

@@ -7,8 +7,9 @@ import { readItems } from '../../parameters/reading';
 import type { Operation } from '../../parameters/resource';
 import { toDetails } from '../../reporting/failures';
 import { isFailed, recordsOf, type Outcome } from '../../reporting/outcomes';
-import { ORDER_INPUT, readRecords } from './orderInput';
-import { checkRecords, nameOrderLine, orderIds, type OrderRecord } from './orderRecord';
+import { OrderChecks } from './orderCheck';
+import { ORDER_INPUT, recordReader } from './orderInput';
+import { nameOrderLine, orderIds, type OrderRecord } from './orderRecord';
 
 function verdictOn(
 	record: OrderRecord,
@@ -27,9 +28,9 @@ function verdictOn(
 
 /** Checks orders as upsert would, and sends nothing. An item that can't be read is an order that is not valid. */
 async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
-	const channelIdOf = localChannelIdReader(context);
-	const read = readItems(context, (itemIndex) => readRecords(context, itemIndex, channelIdOf));
-	const problemsOf = checkRecords(recordsOf(read));
+	const reader = recordReader(context, localChannelIdReader(context));
+	const read = readItems(context, reader);
+	const checks = new OrderChecks(recordsOf(read));
 	const unitPrices = new UnitPrices();
 	const outcomes = read.map((entry): Outcome => {
 		const { itemIndex } = entry;
@@ -37,7 +38,7 @@ async function execute(context: IExecuteFunctions): Promise<Outcome[]> {
 			const { details } = entry.failure;
 			return { itemIndex, json: { valid: false, ...details, warnings: [], request: null } };
 		}
-		return { itemIndex, json: verdictOn(entry, problemsOf.get(entry) ?? [], unitPrices) };
+		return { itemIndex, json: verdictOn(entry, checks.problemsOf(entry), unitPrices) };
 	});
 	return await Promise.resolve(outcomes);
 }

@@ -8,7 +8,7 @@ import { originKey } from '../../../shared/contract/order';
 import { unknownValuesOfReturn } from '../../../shared/contract/return';
 import type { ReturnVerdict } from '../../../shared/contract/returnAnswer';
 import { warningsOfUnknown } from '../../../shared/contract/unknownValue';
-import { MINUTE_MS } from '../../../shared/transport/pace';
+import { MINUTE_MS } from '../../../shared/transport/timetable';
 import { openSender, type Sender } from '../../../shared/transport/send';
 import { counted } from '../../../shared/values/text';
 import { channelIdReader } from '../../parameters/channelId';

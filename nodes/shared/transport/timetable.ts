@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+
+/** Where time comes from; handed in, so that tests need none. */
+export interface Clock {
+	/** Milliseconds; from any start, but never backwards. */
+	now: () => number;
+	/** Ends after `ms` milliseconds, or throws at once when the run is cancelled. */
+	sleep: (ms: number) => Promise<void>;
+}
+
+/**
+ * Distance of a request from the one that is as many places before it as a second may hold: a second, and a
+ * margin, as requests that start a second apart can arrive closer together, and the server counts when
+ * they arrive. What is too little costs an answer 429, and that a whole second.
+ */
+export const WINDOW_MS = 1020;
+
+/** A minute, with the same margin: for calls that Mirakl counts by the minute. */
+export const MINUTE_MS = 60_020;
+
+/**
+ * So much shorter is the window from when that request really started, which may be later than its turn: the
+ * process was busy. It lets lost time be made up for, so that delays don't add up.
+ */
+export const CATCH_UP_MS = 10;
+
+/**
+ * Distance of the first requests of a run. Requests that start in the same moment are all prepared
+ * before the first of them leaves, so that they arrive late, and too close to the next window's.
+ */
+export const FIRST_DISTANCE_MS = 2;
+
+/**
+ * Part of a window over which its requests are spread. Requests that start together queue up at the
+ * server; the last of them are served late, and would share a second with the next window's first.
+ */
+export const SPREAD = 1 / 8;
+
+/** What is left of a rate at most when the server asks to slow down, so that two clients come to equal shares. */
+const LARGEST_PART = 0.9;
+
+/** After so long without a request, others that the limit was shared with may be gone. */
+const SHARE_LASTS_MS = 60_000;
+
+/** After so long without use nobody has a timetable any more: a run waits for an answer for an hour at most. */
+const KEPT_MS = 2 * 3_600_000;
+
+/** One run among those that share a timetable. */
+export interface Traveller {
+	/** Most requests in any one window, 1 or more. */
+	readonly perWindow: number;
+	/** Those of its requests that wait for their turn, the first one first. */
+	readonly waiting: Array<{ since: number; start: () => void }>;
+	/** When its last request started. */
+	lastStart: number;
+}
+
+/**
+ * The starts of all requests that one credential makes in this process, so that no window of one second
+ * holds more of them than the most careful run allows; the first ones start as good as at once. Runs get
+ * their turns one after another, each run's requests in the order in which they asked.
+ *
+ * The server's limit counts all processes together, and nobody tells how many others there are. So it
+ * finds its share as TCP does: less each time the server asks to slow down, by the part of the last second's
+ * requests that it sent away, and one request a second more for each second in which it took what came.
+ */
+export class Timetable {
+	/** Those that have asked for a turn of late; the next one to get a turn comes first. */
+	private readonly travellers = new Set<Traveller>();
+
+	/** The last requests, oldest first: when each was to start, and when it did. */
+	private readonly starts: Array<{ planned: number; actual: number }> = [];
+
+	private heldUntil = -Infinity;
+
+	/** Requests per second that may be used now, as the server was heard; 1 or more. */
+	private share = Infinity;
+
+	/** When the server last asked to slow down: the rate, requests in the second before, and how many it sent away. */
+	private sign = { rate: 0, sent: 0, refused: 0 };
+
+	private isRunning = false;
+
+	/**
+	 * @param clock that no run's cancellation ends
+	 * @param windowMs a second, or another time in which the server counts
+	 */
+	constructor(
+		private readonly clock: Clock,
+		private readonly windowMs = WINDOW_MS,
+	) {}
+
+	/** Queues a request; it is started when its turn has come, unless it was taken out of the queue. */
+	ask(traveller: Traveller, start: () => void): void {
+		const now = this.clock.now();
+		if (now - Math.max(this.lastStart(), this.heldUntil) > SHARE_LASTS_MS) this.share = Infinity;
+		traveller.waiting.push({ since: now, start });
+		this.travellers.add(traveller);
+		if (this.isRunning) return;
+		this.isRunning = true;
+		void this.run();
+	}
+
+	/** Tells that the server took a request. */
+	taken(): void {
+		this.share += 1 / this.share;
+	}
+
+	/**
+	 * Lets nobody start for `ms` milliseconds from now: a server asked to slow down.
+	 *
+	 * @returns how much longer that is than nobody could start anyway, in ms
+	 */
+	hold(ms: number, { perWindow }: Traveller): number {
+		const now = this.clock.now();
+		if (ms > 0) this.slowDown(now >= this.heldUntil, perWindow);
+		const from = Math.max(now, this.heldUntil);
+		this.heldUntil = Math.max(from, now + ms);
+		return this.heldUntil - from;
+	}
+
+	/** @param isNew whether it is not one of those that were on their way when the server asked before */
+	private slowDown(isNew: boolean, perWindow: number): void {
+		if (isNew) {
+			const since = this.lastStart() - this.windowMs;
+			const sent = this.starts.filter(({ actual }) => actual > since).length;
+			const rate = Math.min(this.share, this.allowed(), perWindow);
+			// Answers may take longer than a second.
+			this.sign = { rate, sent: Math.max(sent, rate), refused: 0 };
+		}
+		this.sign.refused += 1;
+		const { rate, sent, refused } = this.sign;
+		this.share = Math.max(1, rate * Math.min(LARGEST_PART, 1 - refused / sent));
+	}
+
+	private async run(): Promise<void> {
+		try {
+			for (let next = this.next(); next !== undefined; next = this.next()) {
+				const planned = Math.max(this.earliest(), next.waiting[0]?.since ?? -Infinity);
+				const wait = Math.max(planned, this.earliestActual()) - this.clock.now();
+				// While it waits, others may come, and the server may ask to slow down.
+				if (wait > 0) await this.clock.sleep(wait);
+				else this.start(next, planned);
+			}
+		} finally {
+			this.isRunning = false;
+		}
+	}
+
+	private start(traveller: Traveller, planned: number): void {
+		const actual = this.clock.now();
+		this.starts.push({ planned, actual });
+		traveller.lastStart = actual;
+		// It goes behind the others.
+		this.travellers.delete(traveller);
+		this.travellers.add(traveller);
+		const limit = Math.max(...[...this.travellers].map(({ perWindow }) => perWindow));
+		while (this.starts.length > limit) this.starts.shift();
+		traveller.waiting.shift()?.start();
+	}
+
+	/** @returns the one whose turn it is; forgets those that have not asked for long */
+	private next(): Traveller | undefined {
+		const now = this.clock.now();
+		for (const traveller of this.travellers) {
+			if (traveller.waiting.length > 0) return traveller;
+			if (now - traveller.lastStart > this.windowMs) this.travellers.delete(traveller);
+		}
+		return undefined;
+	}
+
+	private lastStart(): number {
+		return this.starts.at(-1)?.actual ?? -Infinity;
+	}
+
+	/** Requests per second that the most careful run allows. */
+	private allowed(): number {
+		return Math.min(...[...this.travellers].map(({ perWindow }) => perWindow));
+	}
+
+	private limit(): number {
+		return Math.floor(Math.min(this.share, this.allowed()));
+	}
+
+	/** The first window starts as good as at once; from then on, starts keep a distance from one another. */
+	private earliest(): number {
+		const limit = this.limit();
+		const latest = this.starts.at(-1)?.planned ?? -Infinity;
+		const first = this.starts.at(-limit);
+		if (first === undefined) return latest + FIRST_DISTANCE_MS;
+		return Math.max(first.planned + this.windowMs, latest + (this.windowMs * SPREAD) / limit);
+	}
+
+	private earliestActual(): number {
+		const first = this.starts.at(-this.limit())?.actual ?? -Infinity;
+		return Math.max(
+			first + this.windowMs - CATCH_UP_MS,
+			this.lastStart() + FIRST_DISTANCE_MS,
+			this.heldUntil,
+		);
+	}
+}
+
+/** By a hash of what they belong to. */
+const timetables = new Map<string, { timetable: Timetable; usedAt: number }>();
+
+/**
+ * @param owner what the server counts requests by, such as address and client
+ * @param windowMs in which it counts them: those of a minute have a timetable of their own
+ * @returns the one timetable of that owner in this process
+ */
+export function timetableOf(
+	owner: readonly string[],
+	clock: Clock,
+	windowMs = WINDOW_MS,
+): Timetable {
+	const now = clock.now();
+	for (const [key, { usedAt }] of timetables) if (now - usedAt > KEPT_MS) timetables.delete(key);
+	const key = createHash('sha256')
+		.update(JSON.stringify([...owner, windowMs]))
+		.digest('base64');
+	const timetable = timetables.get(key)?.timetable ?? new Timetable(clock, windowMs);
+	timetables.set(key, { timetable, usedAt: now });
+	return timetable;
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+
+import { Pace } from '../../nodes/shared/transport/pace';
+import {
+	CATCH_UP_MS,
+	Timetable,
+	timetableOf,
+	WINDOW_MS,
+} from '../../nodes/shared/transport/timetable';
+import { VirtualClock } from '../support/virtualClock.cjs';
+
+interface Run {
+	perSecond: number;
+	/** When each of its requests asks for a turn, in ms. */
+	arrivals: number[];
+}
+
+const aRun = (maxRequests: number): fc.Arbitrary<Run> =>
+	fc.record({
+		perSecond: fc.integer({ min: 1, max: 30 }),
+		arrivals: fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: maxRequests }),
+	});
+
+/** Lets runs share a timetable; tells when each request started, and whose it was. */
+async function startsOf(runs: Run[], clock: VirtualClock, timetable = new Timetable(clock)) {
+	const starts: Array<{ at: number; run: number }> = [];
+	const requests = runs.flatMap(({ perSecond, arrivals }, run) => {
+		const pace = new Pace(perSecond, timetable);
+		return arrivals.map(async (at) => {
+			await clock.sleep(at);
+			await pace.turn();
+			starts.push({ at: clock.now(), run });
+		});
+	});
+	await clock.run(Promise.all(requests));
+	return starts;
+}
+
+it('holds no second with more requests than any of the runs in it allows', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(aRun(20), { minLength: 1, maxLength: 4 }), async (runs) => {
+			const starts = await startsOf(runs, new VirtualClock());
+
+			expect(starts).toHaveLength(runs.flatMap(({ arrivals }) => arrivals).length);
+			for (const { at, run } of starts) {
+				const second = starts.filter((other) => other.at > at - 1000 && other.at <= at);
+				expect(second.length).toBeLessThanOrEqual(runs[run]!.perSecond);
+			}
+		}),
+		{ numRuns: 50 },
+	);
+});
+
+/** A process that is busy: its timers come late by so many ms, one after another. */
+class BusyClock extends VirtualClock {
+	constructor(private readonly delays: number[]) {
+		super();
+	}
+
+	private slept = 0;
+
+	readonly nap = async (ms: number) => {
+		await this.sleep(ms + this.delays[this.slept++ % this.delays.length]!);
+	};
+}
+
+const busy = (delays: number[]) => {
+	const clock = new BusyClock(delays);
+	return { clock, timetable: new Timetable({ now: clock.now, sleep: clock.nap }) };
+};
+
+it('keeps to the rate in a process that is busy', async () => {
+	const delays = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 20 });
+	await fc.assert(
+		fc.asyncProperty(fc.integer({ min: 1, max: 30 }), delays, async (perSecond, late) => {
+			const { clock, timetable } = busy(late);
+
+			const starts = await startsOf([{ perSecond, arrivals: Array(70).fill(0) }], clock, timetable);
+
+			starts.forEach(({ at }, index) => {
+				const before = starts[index - perSecond];
+				if (before) expect(at - before.at).toBeGreaterThanOrEqual(WINDOW_MS - CATCH_UP_MS - 1e-6);
+			});
+		}),
+		{ numRuns: 50 },
+	);
+});
+
+it('makes up for small delays, so that they do not add up', async () => {
+	const windows = 20;
+	const { clock, timetable } = busy([0, 3, 9, 1, 6, 8, 2]);
+
+	const starts = await startsOf(
+		[{ perSecond: 5, arrivals: Array(5 * windows + 1).fill(0) }],
+		clock,
+		timetable,
+	);
+
+	expect(starts.at(-1)!.at).toBeLessThan(windows * WINDOW_MS + 20);
+});
+
+it('gives runs their turns in turn, whoever asked more', async () => {
+	const starts = await startsOf(
+		[
+			{ perSecond: 4, arrivals: Array(12).fill(0) },
+			{ perSecond: 4, arrivals: Array(4).fill(100) },
+		],
+		new VirtualClock(),
+	);
+
+	// The first window is gone when the second run comes.
+	expect(starts.slice(4, 12).map(({ run }) => run)).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
+});
+
+it('is as fast again when a slow run is over', async () => {
+	const starts = await startsOf(
+		[
+			{ perSecond: 1, arrivals: [0] },
+			{ perSecond: 10, arrivals: Array(20).fill(0) },
+		],
+		new VirtualClock(),
+	);
+
+	expect(starts[1]!.at).toBe(WINDOW_MS);
+	expect(starts.at(-1)!.at).toBeLessThan(5 * WINDOW_MS);
+});
+
+it('does not wait for a run that has ended', async () => {
+	const clock = new VirtualClock();
+	const timetable = new Timetable(clock);
+	const ended = new Pace(2, timetable);
+	const other = new Pace(2, timetable);
+	const turns = Array.from({ length: 100 }, async () => await ended.turn());
+
+	const rest = Promise.allSettled(turns);
+	ended.end(new Error('cancelled'));
+	const at = await clock.run(other.turn().then(() => clock.now()));
+
+	expect((await rest).filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);
+	expect(at).toBeLessThan(WINDOW_MS);
+});
+
+describe('the timetable of a client', () => {
+	const owner = () => ['https://example.com', `client-${Math.random()}`];
+
+	it('is one for all runs of it, and another for another', () => {
+		const clock = new VirtualClock();
+		const own = owner();
+
+		expect(timetableOf(own, clock)).toBe(timetableOf([...own], clock));
+		expect(timetableOf(own, clock)).not.toBe(timetableOf(owner(), clock));
+	});
+
+	it('is kept from run to run, and forgotten when nobody can have it any more', async () => {
+		const clock = new VirtualClock();
+		const own = owner();
+		const timetable = timetableOf(own, clock);
+
+		await clock.run(clock.sleep(3_600_000));
+		expect(timetableOf(own, clock)).toBe(timetable);
+		await clock.run(clock.sleep(3 * 3_600_000));
+		expect(timetableOf(own, clock)).not.toBe(timetable);
+	});
+});
