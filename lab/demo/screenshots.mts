@@ -85,6 +85,9 @@ export async function takePictures(demo: Demo, editor: Editor): Promise<void> {
 		.first()
 		.click();
 	await showOutputAs('Schema');
+	// n8n puts what came in first, and what is wrong with it last.
+	await page.mouse.move(1200, 600);
+	await page.mouse.wheel(0, 10_000);
 	await shoot('error-output', DIALOG);
 
 	await openNode(warned(demo.example));
