@@ -261,8 +261,8 @@ describe('returns that fail', () => {
 		expect(error.message).toBe('1 of 2 not accepted: Connect refused a return');
 		expect(error.description).toBe(
 			[
-				'Item 1: Connect refused return BAD. channel_return_id: is refused by the settings of the simulator',
-				'The other 1 were done.',
+				'Item 1: Connect refused return BAD. channel_return_id: is refused by the settings of the simulator<br>',
+				'The other one was done.<br>',
 				'Fix what Connect names, and send the return again. Connect must know its order and order lines.',
 			].join('\n'),
 		);
