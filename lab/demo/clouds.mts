@@ -1,6 +1,9 @@
 /** Stand-ins for the accounts of the clouds that example workflows refer to: the simulator takes them all. */
 import type { Credential } from '../kit/workflows.mts';
 
+/** What a queue proves itself by to the trigger of example 11: only for the simulator. */
+export const PUSH_SECRET = 'demo-secret-of-a-queue-that-pushes-events';
+
 /** Client credentials that the simulator's token endpoint takes; its queues take any token. */
 const AZURE = { id: 'azureDemo', name: 'Azure Service Bus account' };
 
@@ -29,6 +32,12 @@ export function cloudCredentials(connect: Credential): Credential[] {
 				scope: '',
 				authentication: 'body',
 			},
+		},
+		{
+			id: 'miraklConnectEventsDemo',
+			name: 'Mirakl Connect Events account',
+			type: 'miraklConnectEventsApi',
+			data: { secret: PUSH_SECRET },
 		},
 	];
 }

@@ -1,13 +1,18 @@
-/** The loop of examples 8 to 10: an event in a queue, the channel, the report, the new state, the message deleted. */
+/** The loop of examples 8 to 11: an event in a queue, the channel, the report, the new state, the message deleted. */
 import { chooseActionTable, notedActions } from '../../lab/demo/actionTable.mts';
-import { cloudCredentials } from '../../lab/demo/clouds.mts';
+import { cloudCredentials, PUSH_SECRET } from '../../lab/demo/clouds.mts';
 import { exampleWorkflows } from '../../lab/demo/examples.mts';
+import { waitUntil } from '../../lab/kit/waitUntil.mts';
 import type { N8nServer } from '../../lab/n8n/server.mts';
+import { ServerWorkflow } from '../../lab/n8n/serverWorkflow.mts';
 import { anOrder } from '../support/orders.cjs';
 import type { TestSimulator } from '../support/simulator.mts';
 import { N8nSuite } from './support/n8nSuite.mts';
 import { testedVersions } from './support/versions.mts';
 import { credentialFor } from './support/workflows.mts';
+
+/** The trigger's own part of its address, as the example has it. */
+const PUSHED_TO = '5f0b6f2e-3a5c-4f0e-9d7b-6a1c2b3d4e5f';
 
 describe.each(testedVersions)('order actions on n8n $n8n', (version) => {
 	let suite: N8nSuite;
@@ -121,5 +126,30 @@ describe.each(testedVersions)('order actions on n8n $n8n', (version) => {
 			expect((await simulator.state()).actions).toMatchObject([{ status: 'SUCCESS' }]);
 			expect(await simulator.waitingMessages()).toMatchObject([{ body: 'not an event' }]);
 		});
+	});
+
+	it('example 11 carries out what a queue pushes, and nothing is pushed again', async () => {
+		const workflow = new ServerWorkflow(server, 'miraklExample11');
+		const url = await workflow.activateWebhook(`${PUSHED_TO}/mirakl-connect`);
+		await simulator.setPush({
+			url,
+			shape: 'sqsLambda',
+			authentication: { kind: 'header', name: 'X-Mirakl-Connect-Key', value: PUSH_SECRET },
+		});
+		const [event] = await simulator.ask({ type: 'REFUND', order: 'A' });
+
+		const [asked] = await waitUntil('the queue has its answer', async () => {
+			const actions = await simulator.askedActions();
+			return actions[0]?.waiting === 0 ? actions : undefined;
+		});
+
+		await workflow.deactivate();
+		expect(asked).toMatchObject({
+			event,
+			deliveries: [{ via: 'push', answer: 200 }],
+			reported: { status: 'SUCCESS' },
+			order: { updated: true },
+		});
+		expect((await simulator.state()).channelActions).toMatchObject([{ carried_out: 1 }]);
 	});
 });

@@ -220,7 +220,7 @@ describe.each(testedVersions)('returns and carriers on n8n $n8n', (version) => {
 		const execution = await suite.runOnServer('faulty');
 
 		expect(execution.succeeded).toBe(false);
-		expect(execution.error).toContain('Connect could not take the request (status 502)');
+		expect(execution.error).toContain('2 of 2 not accepted: Connect answered with status 502');
 	});
 
 	it('many returns take as few requests as they can, and the node says that they are too many', async () => {
