@@ -129,7 +129,7 @@ describe.each(testedVersions)('an AI agent on n8n $n8n', (version) => {
 					['Send_order', 'Create or update orders in Mirakl Connect Orders', ['order']],
 					[
 						'Report_action',
-						'Update the status of an order action in Mirakl Connect Orders',
+						'Update status of order action in Mirakl Connect Orders',
 						['action_id', 'status', 'reason'],
 					],
 					[
