@@ -4,7 +4,7 @@ import pickBy from 'lodash/pickBy';
 import uniqBy from 'lodash/uniqBy';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { EVENT_TYPES, isAction, type ConnectEvent } from '../shared/contract/event';
+import { isAction, KNOWN_TYPES, type ConnectEvent } from '../shared/contract/event';
 import { readMessages, type ReadMessage } from '../shared/contract/message';
 import { plainText } from '../shared/values/text';
 import type { GoogleKeys } from './googleKeys';
@@ -26,8 +26,6 @@ const RETRY_AFTER_S = 30;
 const DEFAULT_MINUTES = 60;
 
 const MINUTE_MS = 60_000;
-
-const KNOWN_TYPES: ReadonlySet<string> = new Set(EVENT_TYPES.map(({ value }) => value));
 
 /**
  * Answers by itself, so that n8n makes no execution. n8n would make a failed one of anything that is

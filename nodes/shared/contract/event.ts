@@ -48,7 +48,8 @@ export interface ConnectEvent {
 	data: IDataObject;
 }
 
-const KNOWN_TYPES: ReadonlySet<string> = new Set(EVENT_TYPES.map(({ value }) => value));
+/** The values of `EVENT_TYPES`. */
+export const KNOWN_TYPES: ReadonlySet<string> = new Set(EVENT_TYPES.map(({ value }) => value));
 
 /** Crockford's base32 (https://github.com/ulid/spec); Mirakl's examples have both cases. */
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
