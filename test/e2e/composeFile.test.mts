@@ -11,6 +11,8 @@ import { defaultSettings } from '../../simulator/settings.mts';
 const FOLDER = inProject('examples', 'queue-mode');
 const TRY_FOLDER = inProject('examples', 'try');
 
+type Port = string | { host_ip?: string; published: string; target: number };
+
 interface Composition {
 	services: Record<
 		string,
@@ -18,9 +20,15 @@ interface Composition {
 			command?: string;
 			environment?: Record<string, string>;
 			network_mode?: string;
-			ports?: { host_ip?: string; published: string }[];
+			ports?: Port[];
 		}
 	>;
+}
+
+/** Compose's first version prints a port as one text, the plugin its parts. */
+function publishedPort(port: Port): string {
+	if (typeof port === 'string') return port.replace(/\/tcp$/, '');
+	return `${port.host_ip ?? ''}:${port.published}:${port.target}`;
 }
 
 /** Compose is a plugin of Docker's client, or, in its first version, a program of its own. */
@@ -71,9 +79,9 @@ describe('the Compose file to try it with', () => {
 
 		expect(Object.keys(services).sort()).toEqual(['n8n', 'simulator']);
 		expect(services.simulator!.network_mode).toBe('service:n8n');
-		expect(services.n8n!.ports!.map(({ host_ip, published }) => [host_ip, published])).toEqual([
-			['127.0.0.1', '5678'],
-			['127.0.0.1', '4010'],
+		expect(services.n8n!.ports!.map(publishedPort)).toEqual([
+			'127.0.0.1:5678:5678',
+			'127.0.0.1:4010:4010',
 		]);
 	});
 
