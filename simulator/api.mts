@@ -51,18 +51,26 @@ async function receiveForm(request: FastifyRequest, call: Call): Promise<void> {
 	call.bytes = bytes;
 }
 
+/** The rate limit, which counts a request when it arrives, whatever its body takes. */
+function countArrival(
+	{ settings, pace, returnsPace }: Simulator,
+	operation: string | null,
+): Refusal | undefined {
+	if (!pace.admit(settings.requestsPerSecond)) {
+		return new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests.', [], '1');
+	}
+	if (operation === 'upsertReturns' && !returnsPace.admit(settings.returnRequestsPerMinute)) {
+		return new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests with returns.', [], '60');
+	}
+	return undefined;
+}
+
 /** Rate limit, then faults, then token. False when a fault has taken the answer away. */
 function admit(simulator: Simulator, request: FastifyRequest, reply: FastifyReply): boolean {
-	const { settings, pace, faults, tokens } = simulator;
+	const { faults, tokens } = simulator;
 	const call = callOf(request);
-	const { entry } = call;
-	if (!pace.admit(settings.requestsPerSecond)) {
-		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests.', [], '1');
-	}
-	const isOfReturns = entry.operation === 'upsertReturns';
-	if (isOfReturns && !simulator.returnsPace.admit(settings.returnRequestsPerMinute)) {
-		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests with returns.', [], '60');
-	}
+	const { entry, tooEarly } = call;
+	if (tooEarly !== undefined) throw tooEarly;
 	call.fault = entry.operation === null ? undefined : faults.next(entry.operation);
 	if (call.fault !== undefined) {
 		entry.fault = call.fault.kind;
@@ -83,7 +91,8 @@ function addHooks(app: FastifyInstance, simulator: Simulator): void {
 		const { operationId } = request.routeOptions.config;
 		const { longDeletePath } = simulator.settings;
 		const unknown = isSwitchedOff(operationId, longDeletePath) || hasEmptyParameter(request);
-		startCall(request, simulator.log, unknown ? null : (operationId ?? null));
+		const call = startCall(request, simulator.log, unknown ? null : (operationId ?? null));
+		if (!unknown && !request.is404) call.tooEarly = countArrival(simulator, call.entry.operation);
 		simulator.log.counts.requests += 1;
 		done(unknown ? routeNotFound() : undefined);
 	});

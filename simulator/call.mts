@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FormPart } from './multipart.mts';
 import type { LogEntry, RequestLog } from './requestLog.mts';
+import type { Refusal } from './refusal.mts';
 import type { Fault } from './settings.mts';
 
 export interface Call {
@@ -12,6 +13,8 @@ export interface Call {
 	/** Parts of a multipart body; undefined for other bodies, an Error when it cannot be read. */
 	form: FormPart[] | Error | undefined;
 	fault: Fault | undefined;
+	/** Why the rate limit sends it away, as it was when the request arrived. */
+	tooEarly: Refusal | undefined;
 }
 
 declare module 'fastify' {
@@ -45,6 +48,7 @@ export function startCall(
 		tooLarge: false,
 		form: undefined,
 		fault: undefined,
+		tooEarly: undefined,
 	};
 	request.call = call;
 	return call;

@@ -21,7 +21,10 @@ const LATE = 'Connect did not answer in time';
 const UNREAD = 'Connect accepted the request, but its answer could not be read';
 
 /** A way on which nobody has to wait. */
-const passage = (timeout: number, leave = async () => await Promise.resolve()): Passage => ({
+const passage = (
+	timeout: number,
+	leave: Passage['leave'] = async () => await Promise.resolve(() => {}),
+): Passage => ({
 	credentialType: 'miraklConnectOAuth2Api',
 	credential: new HeldCredential(async () => await Promise.resolve({}), {}),
 	options: OPTIONS,

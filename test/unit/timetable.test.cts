@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { ALLOWED_REQUESTS_PER_SECOND } from '../../nodes/shared/contract/endpoints';
+import { COLD_MS } from '../../nodes/shared/transport/arrivals';
 import { Pace } from '../../nodes/shared/transport/pace';
 import {
 	CATCH_UP_MS,
@@ -97,6 +99,76 @@ it('makes up for small delays, so that they do not add up', async () => {
 	);
 
 	expect(starts.at(-1)!.at).toBeLessThan(windows * WINDOW_MS + 20);
+});
+
+/** When the second window's first request starts, if the first one's answers took so long. */
+async function secondWindow(perSecond: number, took: number[], refuses = false): Promise<number> {
+	const clock = new VirtualClock();
+	const pace = new Pace(perSecond, new Timetable(clock));
+	return await clock.run(
+		(async () => {
+			for (let sent = 0; sent < perSecond; sent++) {
+				const onAnswer = await pace.turn();
+				void clock.sleep(took[sent % took.length]!).then(onAnswer);
+			}
+			if (refuses) pace.hold(1);
+			await pace.turn();
+			return clock.now();
+		})(),
+	);
+}
+
+describe('a request whose answer took long', () => {
+	it("is taken to have arrived late, where the server's limit is near", async () => {
+		const inTime = await secondWindow(ALLOWED_REQUESTS_PER_SECOND, [100]);
+
+		expect(await secondWindow(ALLOWED_REQUESTS_PER_SECOND, [250, 100])).toBeCloseTo(
+			inTime + 150,
+			-1,
+		);
+		expect(inTime).toBe(WINDOW_MS - CATCH_UP_MS + COLD_MS);
+	});
+
+	it('is so where the server has asked to slow down', async () => {
+		const [inTime, late] = [[100], [100, 250]].map((took) => secondWindow(2, took, true));
+
+		expect((await late)! - (await inTime)!).toBeGreaterThan(100);
+	});
+
+	it('costs nothing where there is room', async () => {
+		expect(await secondWindow(20, [250, 100])).toBe(WINDOW_MS);
+	});
+});
+
+describe('work that takes longer than a moment', () => {
+	const calmAfter = async (waitUntil: number, perSecond = 2) => {
+		const clock = new VirtualClock();
+		const pace = new Pace(perSecond, new Timetable(clock));
+		return await clock.run(
+			(async () => {
+				for (let sent = 0; sent < perSecond; sent++) await pace.turn();
+				const last = pace.turn().then(() => clock.now());
+				await clock.sleep(waitUntil - clock.now());
+				await pace.calm();
+				const calmAt = clock.now();
+				return { calmAt, lastAt: await last };
+			})(),
+		);
+	};
+
+	it('waits for a request that is about to start', async () => {
+		const { calmAt, lastAt } = await calmAfter(WINDOW_MS - 10);
+
+		expect(lastAt).toBe(WINDOW_MS);
+		expect(calmAt).toBeGreaterThanOrEqual(WINDOW_MS);
+		expect(calmAt).toBeLessThan(WINDOW_MS + 10);
+	});
+
+	it('does not wait for one that starts later', async () => {
+		const { calmAt } = await calmAfter(WINDOW_MS - 100);
+
+		expect(calmAt).toBe(WINDOW_MS - 100);
+	});
 });
 
 it('gives runs their turns in turn, whoever asked more', async () => {

@@ -85,7 +85,7 @@ async function run(
 			check: (one) => unfit.get(one) ?? [],
 			subjectOf: () => ({ label: '', ids: {} }),
 		},
-		{ send, credential: 'c' },
+		{ send, pace: { calm: async () => await Promise.resolve() }, credential: 'c' },
 	);
 	const outcomes = accountFor(read, failures, (one) => ({
 		outcome: superseded.has(one) ? 'superseded' : 'accepted',

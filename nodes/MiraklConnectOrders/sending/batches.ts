@@ -1,7 +1,8 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Endpoint } from '../../shared/contract/endpoints';
 import type { Problem } from '../../shared/contract/error';
+import type { Pace } from '../../shared/transport/pace';
 import type { Refusal } from '../../shared/transport/request';
 import type { Sender } from '../../shared/transport/send';
 import {
@@ -86,9 +87,6 @@ function failureOf<Item, Body>(
 	return refusedFailure(refusal, subjectOf(record), call, own);
 }
 
-/** Time for requests that are leaving to leave, where the sender does not say otherwise. */
-const aMoment = async () => await sleep(0);
-
 /**
  * Sends records in as few requests as the plan allows.
  *
@@ -98,7 +96,7 @@ const aMoment = async () => await sleep(0);
 export async function sendInBatches<Item, Body = undefined>(
 	rounds: Item[][],
 	plan: BatchPlan<Item, Body>,
-	{ send, credential }: Pick<Sender, 'credential' | 'send'>,
+	{ send, pace, credential }: Pick<Sender, 'credential' | 'send'> & { pace: Pick<Pace, 'calm'> },
 ): Promise<Map<Item, Failure>> {
 	const { endpoint, keyOf, bodyOf, check = () => [], failuresIn } = plan;
 	const { batchSize, judge, concurrency, requestsPerSecond, timeout, maxRetries } = plan.options;
@@ -123,7 +121,7 @@ export async function sendInBatches<Item, Body = undefined>(
 			concurrency,
 			// What leaves in a second, so that a burst finds everything ready.
 			ahead: requestsPerSecond,
-			breathe: aMoment,
+			breathe: async () => await pace.calm(),
 			send: sendBatch,
 		});
 		for (const [record, failure] of failed) {

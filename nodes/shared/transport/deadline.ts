@@ -9,7 +9,8 @@ export class Deadline {
 
 	private startedAt = 0;
 
-	private readonly abort = () => this.controller.abort();
+	/** Ends whatever is left of the request. */
+	readonly abort = () => this.controller.abort();
 
 	/**
 	 * @param leftMs milliseconds from now
@@ -31,16 +32,17 @@ export class Deadline {
 		this.late.addEventListener('abort', this.abort);
 	}
 
-	private stop(): void {
+	private pause(): void {
 		this.leftMs -= performance.now() - this.startedAt;
 		this.late?.removeEventListener('abort', this.abort);
 	}
 
 	/** Lets a wait take as long as it takes. */
-	async without(wait: () => Promise<void>): Promise<void> {
-		this.stop();
-		await wait();
+	async without<T>(wait: () => Promise<T>): Promise<T> {
+		this.pause();
+		const waited = await wait();
 		this.start();
+		return waited;
 	}
 
 	/** Aborted at the end. */
@@ -58,10 +60,9 @@ export class Deadline {
 		});
 	}
 
-	/** Ends whatever is left of the request, and lets go of the execution's signal, which lives longer. */
-	end(): void {
-		this.abort();
-		this.stop();
+	/** Ends nothing any more, and lets go of the execution's signal, which lives longer. */
+	stop(): void {
+		this.pause();
 		this.cancel?.removeEventListener('abort', this.abort);
 	}
 }

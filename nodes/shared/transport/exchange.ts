@@ -98,7 +98,7 @@ interface Oversight {
 	signal: AbortSignal;
 	credential: HeldCredential;
 	/** Awaited before each request leaves; also before the second one that n8n makes after it renewed the token. */
-	leave: () => Promise<void>;
+	leave: Passage['leave'];
 	/** Gets what is thrown for each error answer, also for the 401 that n8n keeps to itself. */
 	onError: (error: unknown) => void;
 }
@@ -111,10 +111,15 @@ function overseen(
 	const { helpers } = context;
 	const httpRequest: typeof helpers.httpRequest = async (options) => {
 		signal.throwIfAborted();
-		await leave();
-		const answer: Promise<unknown> = helpers.httpRequest(options);
-		answer.catch(onError);
-		return await answer;
+		const onAnswer = await leave();
+		try {
+			return await helpers.httpRequest(options);
+		} catch (error) {
+			onError(error);
+			throw error;
+		} finally {
+			onAnswer();
+		}
 	};
 	const own: Record<string | symbol, unknown> = {
 		getExecutionCancelSignal: () => signal,
@@ -133,8 +138,8 @@ export interface Passage {
 	options: IHttpRequestOptions;
 	/** Milliseconds for all of it, without the wait for its turn. */
 	timeout: number;
-	/** Ends when the request may leave; called when n8n has a token for it. */
-	leave: () => Promise<void>;
+	/** Ends when the request may leave; called when n8n has a token for it. What it gives is called at its answer. */
+	leave: () => Promise<() => void>;
 }
 
 /**
@@ -168,8 +173,14 @@ export async function exchange<Body>(
 		// n8n would keep a body of any size in memory, unpacked.
 		{ ...options, timeout, encoding: 'stream', returnFullResponse: true },
 	);
+	let isOver = false;
 	try {
 		const response = await deadline.race(call);
+		if (response?.statusCode === 204) {
+			// There is no more to come; to abort what has succeeded would take longer than the rest.
+			end(response.body);
+			isOver = true;
+		}
 		const answer =
 			response === undefined ? { refusal: LATE } : await readAnswer(response, endpoint, signal);
 		if ('body' in answer || cancel?.aborted !== true) return answer;
@@ -181,7 +192,8 @@ export async function exchange<Body>(
 		if (signal.aborted) return { refusal: LATE };
 		throw cancelled(context);
 	} finally {
-		deadline.end();
+		deadline.stop();
+		if (!isOver) deadline.abort();
 		refused.forEach(end);
 	}
 }

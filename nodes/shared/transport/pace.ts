@@ -1,3 +1,4 @@
+import type { Start } from './arrivals';
 import type { Timetable, Traveller } from './timetable';
 
 /** The pace of one run, among the other runs that have the same timetable. */
@@ -30,12 +31,19 @@ export class Pace {
 	/**
 	 * Ends when the caller's request may start; the caller starts it right then.
 	 *
+	 * @returns to be called when its answer comes
 	 * @throws when the run ends before
 	 */
-	async turn(): Promise<void> {
+	async turn(): Promise<() => void> {
 		if (this.isOver) return await this.over;
-		const turn = new Promise<void>((start) => this.timetable.ask(this.traveller, start));
-		await Promise.race([this.over, turn]);
+		const turn = new Promise<Start>((begin) => this.timetable.ask(this.traveller, begin));
+		const start = await Promise.race([this.over, turn]);
+		return () => this.timetable.answered(start);
+	}
+
+	/** Ends when no request of this run is about to start: work that takes longer delays none. */
+	async calm(): Promise<void> {
+		await this.timetable.calm(this.traveller);
 	}
 
 	/** Takes all that wait out of the queue, so that other runs do not wait for them. */

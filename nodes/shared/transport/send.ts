@@ -75,9 +75,10 @@ function sendOnce(
 		let hasLeft = false;
 		const leave = async () => {
 			held.leaves();
-			await pace.turn();
+			const onAnswer = await pace.turn();
 			hasLeft = true;
 			request.onLeave?.();
+			return onAnswer;
 		};
 		const { endpoint, timeout } = request;
 		const options = toHttpOptions(apiUrl, request);

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import { ALLOWED_REQUESTS_PER_SECOND } from '../contract/endpoints';
+import { Arrivals, type Start } from './arrivals';
+
 /** Where time comes from; handed in, so that tests need none. */
 export interface Clock {
 	/** Milliseconds; from any start, but never backwards. */
@@ -13,16 +16,22 @@ export interface Clock {
  * margin, as requests that start a second apart can arrive closer together, and the server counts when
  * they arrive. What is too little costs an answer 429, and that a whole second.
  */
-export const WINDOW_MS = 1020;
+export const WINDOW_MS = 1015;
 
 /** A minute, with the same margin: for calls that Mirakl counts by the minute. */
-export const MINUTE_MS = 60_020;
+export const MINUTE_MS = 60_015;
 
 /**
- * So much shorter is the window from when that request really started, which may be later than its turn: the
+ * So much shorter is the window from when that request may have arrived, which may be later than its turn: the
  * process was busy. It lets lost time be made up for, so that delays don't add up.
  */
 export const CATCH_UP_MS = 10;
+
+/** Work that takes longer than a moment waits while a start is as close as this. */
+const CLOSE_MS = 15;
+
+/** How often is looked whether it still is. */
+const LOOK_MS = 4;
 
 /**
  * Distance of the first requests of a run. Requests that start in the same moment are all prepared
@@ -49,8 +58,8 @@ const KEPT_MS = 2 * 3_600_000;
 export interface Traveller {
 	/** Most requests in any one window, 1 or more. */
 	readonly perWindow: number;
-	/** Those of its requests that wait for their turn, the first one first. */
-	readonly waiting: Array<{ since: number; start: () => void }>;
+	/** Those of its requests that wait for their turn, the first one first; each is told of its start. */
+	readonly waiting: Array<{ since: number; begin: (start: Start) => void }>;
 	/** When its last request started. */
 	lastStart: number;
 }
@@ -68,8 +77,10 @@ export class Timetable {
 	/** Those that have asked for a turn of late; the next one to get a turn comes first. */
 	private readonly travellers = new Set<Traveller>();
 
-	/** The last requests, oldest first: when each was to start, and when it did. */
-	private readonly starts: Array<{ planned: number; actual: number }> = [];
+	/** Of the last requests, oldest first. */
+	private readonly starts: Start[] = [];
+
+	private readonly arrivals = new Arrivals();
 
 	private heldUntil = -Infinity;
 
@@ -90,15 +101,28 @@ export class Timetable {
 		private readonly windowMs = WINDOW_MS,
 	) {}
 
-	/** Queues a request; it is started when its turn has come, unless it was taken out of the queue. */
-	ask(traveller: Traveller, start: () => void): void {
+	/** Queues a request; it begins when its turn has come, unless it was taken out of the queue. */
+	ask(traveller: Traveller, begin: (start: Start) => void): void {
 		const now = this.clock.now();
 		if (now - Math.max(this.lastStart(), this.heldUntil) > SHARE_LASTS_MS) this.share = Infinity;
-		traveller.waiting.push({ since: now, start });
+		traveller.waiting.push({ since: now, begin });
 		this.travellers.add(traveller);
 		if (this.isRunning) return;
 		this.isRunning = true;
 		void this.run();
+	}
+
+	/** Tells that an answer came, whatever it says. */
+	answered(start: Start): void {
+		this.arrivals.answered(start, this.clock.now());
+	}
+
+	/** Ends when no request of the traveller is about to start: work that takes longer delays none. */
+	async calm({ waiting }: Traveller): Promise<void> {
+		await this.clock.sleep(0);
+		while (waiting.length > 0 && this.nextStart() < this.clock.now() + CLOSE_MS) {
+			await this.clock.sleep(LOOK_MS);
+		}
 	}
 
 	/** Tells that the server took a request. */
@@ -149,14 +173,15 @@ export class Timetable {
 
 	private start(traveller: Traveller, planned: number): void {
 		const actual = this.clock.now();
-		this.starts.push({ planned, actual });
+		const start: Start = { planned, actual };
+		this.starts.push(start);
 		traveller.lastStart = actual;
 		// It goes behind the others.
 		this.travellers.delete(traveller);
 		this.travellers.add(traveller);
 		const limit = Math.max(...[...this.travellers].map(({ perWindow }) => perWindow));
 		while (this.starts.length > limit) this.starts.shift();
-		traveller.waiting.shift()?.start();
+		traveller.waiting.shift()?.begin(start);
 	}
 
 	/** @returns the one whose turn it is; forgets those that have not asked for long */
@@ -192,12 +217,20 @@ export class Timetable {
 	}
 
 	private earliestActual(): number {
-		const first = this.starts.at(-this.limit())?.actual ?? -Infinity;
-		return Math.max(
-			first + this.windowMs - CATCH_UP_MS,
-			this.lastStart() + FIRST_DISTANCE_MS,
-			this.heldUntil,
-		);
+		const first = this.starts.at(-this.limit());
+		const soonest = Math.max(this.lastStart() + FIRST_DISTANCE_MS, this.heldUntil);
+		if (first === undefined) return soonest;
+		const since = this.isTight() ? this.arrivals.latest(first) : first.actual;
+		return Math.max(soonest, since + this.windowMs - CATCH_UP_MS);
+	}
+
+	private nextStart(): number {
+		return Math.max(this.earliest(), this.earliestActual());
+	}
+
+	/** Far below what the server allows there is room for what arrives unevenly. */
+	private isTight(): boolean {
+		return this.share < Infinity || this.allowed() >= ALLOWED_REQUESTS_PER_SECOND;
 	}
 }
 
