@@ -112,14 +112,9 @@ function overseen(
 	const httpRequest: typeof helpers.httpRequest = async (options) => {
 		signal.throwIfAborted();
 		const onAnswer = await leave();
-		try {
-			return await helpers.httpRequest(options);
-		} catch (error) {
-			onError(error);
-			throw error;
-		} finally {
-			onAnswer();
-		}
+		const answer: Promise<unknown> = helpers.httpRequest(options);
+		void answer.catch(onError).then(onAnswer);
+		return await answer;
 	};
 	const own: Record<string | symbol, unknown> = {
 		getExecutionCancelSignal: () => signal,
