@@ -34,7 +34,7 @@ function verdict(tests: TestResult[]): string {
 
 function commandOf({ suite, tests }: Capability): string {
 	const filter = tests === undefined ? '' : ` -t "${tests}"`;
-	return `\`npm run test:e2e -- --testPathPattern e2e/${suite}${filter}\``;
+	return `\`npm run test:e2e -- --testPathPatterns e2e/${suite}${filter}\``;
 }
 
 function capabilityRow(capability: Capability, results: TestResult[]): string[] {

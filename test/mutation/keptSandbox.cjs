@@ -19,6 +19,8 @@ module.exports = class KeptSandbox extends NodeEnvironment {
 		// Stryker names the mutant in an environment variable, and the mutated code remembers it here.
 		this.global.process = process;
 		delete this.global.__stryker__;
+		// Jest's runner keeps those who listen to it here, and would go on telling those of earlier files.
+		this.global[Symbol.for('EVENT_HANDLERS')] = undefined;
 	}
 
 	/** Leaves the sandbox as it is: the next file goes on in it. */

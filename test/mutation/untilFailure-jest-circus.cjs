@@ -1,6 +1,6 @@
 // Jest's test runner for mutation tests: runs no more than it takes to kill a mutant. The name of this
 // file holds that of the runner inside, because Stryker looks for it there.
-const runFile = require('jest-circus/runner');
+const { default: runFile } = require('jest-circus/runner');
 
 /** By run of Jest, which is one mutant: the result of the file that killed it. */
 const failures = new WeakMap();

@@ -54,6 +54,14 @@ it('trusts the first answers less: neither program has warmed up', () => {
 	expect(arrivals.latest(stuck)).toBe(1000 + COLD_HELD_UP_MS);
 });
 
+it('trusts them more after as many as come in a second', () => {
+	const arrivals = new Arrivals();
+	for (let count = 1; count < COLD_REQUESTS; count++) answered(arrivals, WAY);
+
+	expect(arrivals.latest(answered(arrivals, WAY))).toBe(1000 + COLD_MS);
+	expect(arrivals.latest(answered(arrivals, WAY))).toBe(1000);
+});
+
 it('gets used to a longer way', () => {
 	const arrivals = warm();
 	for (let count = 0; count < 2000; count++) answered(arrivals, WAY + 100);
