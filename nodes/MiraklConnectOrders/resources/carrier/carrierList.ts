@@ -1,3 +1,7 @@
+/*
+ * Over 250 lines: the ways to hand over a list, and how each is read, are one subject; what one of them asks for
+ * says what the others don't.
+ */
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checkCarrier, MAX_CARRIERS, type CarrierToSend } from '../../../shared/contract/carrier';

@@ -1,3 +1,6 @@
+/*
+ * Over 250 lines: the fields of an order's form are one table, in the order in which the editor shows them.
+ */
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
