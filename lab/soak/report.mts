@@ -70,7 +70,7 @@ The simulator refuses the first order of every tenth call (400), and the node se
 - Answers: ${listed(requests.byStatus)}.
 - Faults: ${listed(requests.byFault)}. They are: ${FAULTS.map(describeFault).join('; ')}.
 - ${count(requests.tokenCalls)} token calls for ${soak.minutes} lifetimes of a token. ${count(requests.unauthorized)} requests came with an expired one; n8n renewed it and sent them again, outside of this node's pace.
-- ${count(requests.rateLimited)} requests came too early for the simulator's limit of 30 a second and were sent again later; ${count(requests.rateLimitedAfterExpiry)} of them within two seconds of an expired token. Each execution keeps its own pace, so several at a time can exceed the limit together.
+- ${count(requests.rateLimited)} requests came too early for the simulator's limit of 30 a second and were sent again later; ${count(requests.rateLimitedAfterExpiry)} of them within two seconds of an expired token. The executions of one process share one pace; those of several processes can exceed the limit together.
 
 ${control === undefined ? '' : controlSection(control)}
 
