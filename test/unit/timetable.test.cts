@@ -3,12 +3,8 @@ import fc from 'fast-check';
 import { ALLOWED_REQUESTS_PER_SECOND } from '../../nodes/shared/contract/endpoints';
 import { COLD_MS } from '../../nodes/shared/transport/arrivals';
 import { Pace } from '../../nodes/shared/transport/pace';
-import {
-	CATCH_UP_MS,
-	Timetable,
-	timetableOf,
-	WINDOW_MS,
-} from '../../nodes/shared/transport/timetable';
+import { CATCH_UP_MS, Timetable, WINDOW_MS } from '../../nodes/shared/transport/timetable';
+import { timetableOf } from '../../nodes/shared/transport/timetables';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
 interface Run {

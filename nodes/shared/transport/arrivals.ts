@@ -1,3 +1,5 @@
+import { ALLOWED_REQUESTS_PER_SECOND } from '../contract/endpoints';
+
 /** The start of one request; times in ms of the clock. */
 export interface Start {
 	/** When its turn was. */
@@ -19,8 +21,8 @@ export const HELD_UP_MS = 200;
 /** What the quickest answer is taken to take longer with each that follows: the way to a server may change. */
 const SLOWER_MS = 0.1;
 
-/** So many are the first requests of all: what a server allows in a second. Neither program has warmed up. */
-export const COLD_REQUESTS = 30;
+/** So many are the first requests of all: a second's. Neither program has warmed up. */
+export const COLD_REQUESTS = ALLOWED_REQUESTS_PER_SECOND;
 
 /** Most that one of the first requests is taken to have been held up. */
 export const COLD_HELD_UP_MS = 400;

@@ -13,7 +13,8 @@ import { isEncoded, jsonBody } from './multipart';
 import { Pace } from './pace';
 import type { Answer, ConnectRequest, Refusal, Send } from './request';
 import { withRetries } from './retry';
-import { timetableOf, type Clock } from './timetable';
+import type { Clock } from './timetable';
+import { timetableOf } from './timetables';
 
 /*
  * n8n adds the token to a request. It renews the token after a 401 and then sends the request once more by
