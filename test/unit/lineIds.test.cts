@@ -42,6 +42,20 @@ it('does not blame the first order for one that repeated its id', () => {
 	expect(repeats(ids, 'A', 'x')).toEqual([]);
 });
 
+it('tells an id that stands twice in one order from one that another version or order had', () => {
+	const ids = new LineIds();
+	const messages = (order: string, ...lineIds: string[]) =>
+		repeats(ids, order, ...lineIds).map(({ line, message }) => [line, message]);
+	repeats(ids, 'A', 'x');
+
+	expect(messages('A', 'x', 'x')).toEqual([[1, 'stands on two lines of this order']]);
+	expect(messages('B', 'x', 'x')).toEqual([
+		[0, 'is used by another order of this run'],
+		[1, 'stands on two lines of this order'],
+	]);
+	expect(messages('A', 'x')).toEqual([]);
+});
+
 it('leaves what is no id to the check of the order', () => {
 	expect(repeats(new LineIds(), 'A', 5, undefined, 5)).toEqual([]);
 });

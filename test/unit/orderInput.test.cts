@@ -9,10 +9,12 @@ import { SHOP_ORDERS } from '../support/shopOrders.cjs';
 const ORIGIN = { channelId: '1234', channelStoreId: 'store-1' };
 
 const recordsOf = (parameters: MockRun['parameters'], json: IDataObject = {}) =>
-	recordReader(
-		mockContext({ items: [{ json }], parameters: { ...ORIGIN, ...parameters } }).context,
-		() => ORIGIN.channelId,
-	)(0);
+	[
+		recordReader(
+			mockContext({ items: [{ json }], parameters: { ...ORIGIN, ...parameters } }).context,
+			() => ORIGIN.channelId,
+		)(0),
+	].flat();
 
 function errorOf(parameters: MockRun['parameters'], json?: IDataObject): ItemError {
 	try {

@@ -50,8 +50,9 @@ async function run(
 	);
 	const { rounds, superseded } = settleVersions(
 		records,
-		(one) => versionOfRecord(one, !unfit.has(one)),
+		versionOfRecord,
 		duplicates,
+		records.filter((one) => !unfit.has(one)),
 	);
 	const batches: OrderRecord[][] = [];
 	const send = sendBy(async ({ body }) => {

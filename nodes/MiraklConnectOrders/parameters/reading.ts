@@ -120,16 +120,25 @@ export function numberOption(
 	throw invalidValue(context, itemIndex, parameter, what);
 }
 
-/** Reads the records of each item. An item that can't be read gives one failed outcome in their place. */
-export function readItems<Item>(
+/**
+ * Reads the records of each item. An item that can't be read gives one failed outcome in their place.
+ *
+ * @param read gives one record, or a list of them; of very many items each list takes its time
+ */
+export function readItems<Item extends object>(
 	context: IExecuteFunctions,
-	read: (itemIndex: number) => Item[],
+	read: (itemIndex: number) => Item | Item[],
 ): Array<FailedOutcome | Item> {
-	return context.getInputData().flatMap<FailedOutcome | Item>((_, itemIndex) => {
+	const { length } = context.getInputData();
+	const all: Array<FailedOutcome | Item> = [];
+	for (let itemIndex = 0; itemIndex < length; itemIndex += 1) {
 		try {
-			return read(itemIndex);
+			const records = read(itemIndex);
+			if (!Array.isArray(records)) all.push(records);
+			else for (const record of records) all.push(record);
 		} catch (error) {
-			return [{ itemIndex, failure: unreadFailure(error) }];
+			all.push({ itemIndex, failure: unreadFailure(error) });
 		}
-	});
+	}
+	return all;
 }

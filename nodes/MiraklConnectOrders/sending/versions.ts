@@ -31,7 +31,7 @@ function oldestFirst<T>(a: Versioned<T>, b: Versioned<T>): number {
 
 /** @returns the versions of each order that has a key, oldest first */
 function byOrder<T>(
-	records: readonly T[],
+	records: Iterable<T>,
 	versionOf: (record: T) => Version,
 ): Iterable<Array<Versioned<T>>> {
 	const orders = new Map<string, Array<Versioned<T>>>();
@@ -47,9 +47,9 @@ function byOrder<T>(
 }
 
 /**
- * Settles what becomes of several versions of one order. A record without a key is an order of its own, and
- * costs next to nothing.
+ * Settles what becomes of several versions of one order. A record without a key is an order of its own.
  *
+ * @param comparable those of the records that can be versions of one order; by default all of them
  * @param duplicates `keepNewest`: the newest version of each order is sent, together with those whose date
  * can't be read, as nobody can say that another is newer. `sendAll`: all are, oldest first, those that
  * can't be read before the others.
@@ -58,11 +58,12 @@ export function settleVersions<T>(
 	records: readonly T[],
 	versionOf: (record: T) => Version,
 	duplicates: 'keepNewest' | 'sendAll',
+	comparable: Iterable<T> = records,
 ): Schedule<T> {
 	const superseded = new Map<T, T>();
 	/** Those that wait for another version of their order. */
 	const laterRounds = new Map<T, number>();
-	for (const versions of byOrder(records, versionOf)) {
+	for (const versions of byOrder(comparable, versionOf)) {
 		const newest = versions.at(-1)!.record;
 		let round = 0;
 		for (const { record, updatedAt } of versions) {
@@ -70,6 +71,10 @@ export function settleVersions<T>(
 			if (isOld) superseded.set(record, newest);
 			else if (round++ > 0) laterRounds.set(record, round - 1);
 		}
+	}
+	// So it is in nearly all runs, which can be large.
+	if (superseded.size + laterRounds.size === 0 && records.length > 0) {
+		return { rounds: [[...records]], superseded };
 	}
 	const rounds: T[][] = [];
 	for (const record of records) {

@@ -31,10 +31,15 @@ function arrayFits(schema: z.ZodArray): Fits {
 }
 
 function objectFits(schema: z.ZodObject): Fits {
-	const fields = Object.entries(schema.shape).map(
-		([name, field]) => [name, fitsOf(field)] as const,
-	);
-	return (value) => isObject(value) && fields.every(([name, fits]) => fits(value[name]));
+	const names = Object.keys(schema.shape);
+	const fits = Object.values(schema.shape).map(fitsOf);
+	return (value) => {
+		if (!isObject(value)) return false;
+		for (let field = 0; field < names.length; field += 1) {
+			if (!fits[field]!(value[names[field]!])) return false;
+		}
+		return true;
+	};
 }
 
 function optionalFits(schema: z.ZodOptional): Fits {

@@ -56,14 +56,14 @@ export function unknownValuesOf(order: unknown): UnknownValue[] {
 	const found: UnknownValue[] = [];
 	unknownIn(order, ENUMS.order, () => [], found);
 	unknownIn(fieldOf(order, 'fulfillment'), ENUMS.fulfillment, () => ['fulfillment'], found);
-	for (const [index, line] of linesOf(order).entries()) {
-		const path = ['order_lines', index];
-		unknownIn(line, ENUMS.line, () => path, found);
-		for (const [position, adjustment] of listOf(line, 'adjustments').entries()) {
-			const pathOfIt = () => [...path, 'adjustments', position];
+	linesOf(order).forEach((line, index) => {
+		const path = () => ['order_lines', index];
+		unknownIn(line, ENUMS.line, path, found);
+		listOf(line, 'adjustments').forEach((adjustment, position) => {
+			const pathOfIt = () => [...path(), 'adjustments', position];
 			unknownIn(adjustment, ENUMS.adjustment, pathOfIt, found);
-		}
-	}
+		});
+	});
 	return found;
 }
 

@@ -11,12 +11,15 @@ export interface UnknownValue {
 }
 
 /** A field and the values that Mirakl lists for it. */
-export type EnumField = readonly [field: string, known: ReadonlySet<unknown>];
+export interface EnumField {
+	readonly field: string;
+	readonly known: ReadonlySet<unknown>;
+}
 
-export const enumField = (field: string, values: readonly EnumValue[]): EnumField => [
+export const enumField = (field: string, values: readonly EnumValue[]): EnumField => ({
 	field,
-	new Set(values.map(({ value }) => value)),
-];
+	known: new Set(values.map(({ value }) => value)),
+});
 
 /**
  * Finds the values of an object's own fields that are in no list. Every record is searched, and nearly all
@@ -29,7 +32,7 @@ export function unknownIn(
 	found: UnknownValue[],
 ): void {
 	if (!isObject(object)) return;
-	for (const [field, known] of enums) {
+	for (const { field, known } of enums) {
 		const value = object[field];
 		if (typeof value !== 'string' || known.has(value)) continue;
 		found.push({ value, path: [...path(), field] });

@@ -11,7 +11,12 @@ export function isEmpty(value: unknown): value is '' | null | undefined {
 
 /** @returns what stands at a path; undefined where a step is missing or leads through no object */
 export function fieldOf(value: unknown, ...path: string[]): unknown {
-	return path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
+	let inner = value;
+	for (const name of path) {
+		if (!isObject(inner)) return undefined;
+		inner = inner[name];
+	}
+	return inner;
 }
 
 /** @returns the list at a path; empty where there is none */

@@ -11,8 +11,10 @@ import { wrongWay } from './wrongWay';
  * Source: Mirakl's OpenAPI, `channel_order_line_id`.
  */
 export class LineIds {
-	/** Channel → line id → the order that had it first. */
-	private readonly owners = new Map<string, Map<string, string>>();
+	/** Channel → line id → the order that had it first, and which of the records had it last. */
+	private readonly owners = new Map<string, Map<string, { order: string; last: number }>>();
+
+	private records = 0;
 
 	/**
 	 * @param order channel and order id: versions of one order share it, and so may share their lines
@@ -20,23 +22,24 @@ export class LineIds {
 	 */
 	repeatsOf(channel: string, order: string, ids: readonly unknown[]): Problem[] {
 		const problems: Problem[] = [];
-		const owners = this.owners.get(channel) ?? new Map<string, string>();
-		this.owners.set(channel, owners);
-		const own = new Set<string>();
-		ids.forEach((id, position) => {
-			if (typeof id !== 'string') return;
+		let owners = this.owners.get(channel);
+		if (owners === undefined) this.owners.set(channel, (owners = new Map()));
+		const record = (this.records += 1);
+		for (const [position, id] of ids.entries()) {
+			if (typeof id !== 'string') continue;
 			const owner = owners.get(id);
-			const message = own.has(id)
-				? 'stands on two lines of this order'
-				: owner !== undefined && owner !== order
-					? 'is used by another order of this run'
-					: undefined;
-			if (message !== undefined) {
-				problems.push(problemAt(['order_lines', position, 'channel_order_line_id'], message));
+			if (owner === undefined) {
+				owners.set(id, { order, last: record });
+				continue;
 			}
-			own.add(id);
-			if (owner === undefined) owners.set(id, order);
-		});
+			const isTwice = owner.last === record;
+			owner.last = record;
+			if (!isTwice && owner.order === order) continue;
+			const message = isTwice
+				? 'stands on two lines of this order'
+				: 'is used by another order of this run';
+			problems.push(problemAt(['order_lines', position, 'channel_order_line_id'], message));
+		}
 		return problems;
 	}
 }

@@ -59,21 +59,28 @@ const ORDER_JSON = {
 
 const WORDS = { one: 'an order', many: 'orders' };
 
-/** @returns reads the orders of one input item, or throws when it holds none, or the form can't be read */
-function orderReader(context: IExecuteFunctions): (itemIndex: number) => ReadOrder[] {
+/** @returns reads the order or orders of one input item, or throws when it holds none, or the form can't be read */
+function orderReader(context: IExecuteFunctions): (itemIndex: number) => ReadOrder | ReadOrder[] {
 	const items = context.getInputData();
 	// Read through the first item: the choice takes no expression.
 	switch (context.getNodeParameter(SPECIFY_ORDER.name, 0)) {
 		case 'channel':
-			return (itemIndex) => [readChannelOrder(context, itemIndex)];
+			return (itemIndex) => readChannelOrder(context, itemIndex);
 		case 'fields':
-			return (itemIndex) => [readOrderForm(context, itemIndex)];
+			return (itemIndex) => readOrderForm(context, itemIndex);
 		case 'json':
 			return (itemIndex) =>
 				readJsonRecords(context, itemIndex, ORDER_JSON, WORDS).map((order) => ({ order }));
 		default:
-			return (itemIndex) => [{ order: items[itemIndex]!.json }];
+			return (itemIndex) => ({ order: items[itemIndex]!.json });
 	}
+}
+
+function recordOf(
+	{ itemIndex, origin }: Pick<OrderRecord, 'itemIndex' | 'origin'>,
+	{ order, warnings }: ReadOrder,
+): OrderRecord {
+	return { itemIndex, origin, order, warnings };
 }
 
 /**
@@ -85,7 +92,7 @@ function orderReader(context: IExecuteFunctions): (itemIndex: number) => ReadOrd
 export function recordReader(
 	context: IExecuteFunctions,
 	channelIdOf: ChannelIdReader,
-): (itemIndex: number) => OrderRecord[] {
+): (itemIndex: number) => OrderRecord | OrderRecord[] {
 	const storeIdOf = textReader(context, CHANNEL_STORE_ID);
 	const readOrders = orderReader(context);
 	let origin: Origin | undefined;
@@ -95,8 +102,9 @@ export function recordReader(
 		if (origin?.channel_id !== channel_id || origin.channel_store_id !== channel_store_id) {
 			origin = { channel_id, channel_store_id };
 		}
-		const own = origin;
-		return readOrders(itemIndex).map((read) => ({ itemIndex, origin: own, ...read }));
+		const source = { itemIndex, origin };
+		const read = readOrders(itemIndex);
+		return Array.isArray(read) ? read.map((one) => recordOf(source, one)) : recordOf(source, read);
 	};
 }
 

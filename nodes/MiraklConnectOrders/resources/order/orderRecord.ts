@@ -22,29 +22,29 @@ export function orderKey({ origin, order }: OrderRecord): string | undefined {
 	return id === undefined ? undefined : `${originKey(origin)}\0${id}`;
 }
 
-/** @returns the records whose order comes more than once in the run; runs for every order before anything is sent */
+/**
+ * @returns the records whose order comes more than once in the run; runs for every order before anything is
+ * sent, so it looks at each id once, and puts keys together for none but those
+ */
 export function repeatedOrders(records: readonly OrderRecord[]): Set<OrderRecord> {
-	const firsts = new Map<string, Map<string, OrderRecord>>();
-	const repeated = new Set<OrderRecord>();
+	const idsOf = new Map<string, Set<string>>();
+	const repeated = new Set<string | undefined>();
 	for (const record of records) {
 		const id = orderIdOf(record.order);
 		if (id === undefined) continue;
 		const store = originKey(record.origin);
-		const ofStore = firsts.get(store) ?? new Map<string, OrderRecord>();
-		if (ofStore.size === 0) firsts.set(store, ofStore);
-		const first = ofStore.get(id);
-		if (first === undefined) ofStore.set(id, record);
-		else repeated.add(first).add(record);
+		let ids = idsOf.get(store);
+		if (ids === undefined) idsOf.set(store, (ids = new Set()));
+		const before = ids.size;
+		if (ids.add(id).size === before) repeated.add(orderKey(record));
 	}
-	return repeated;
+	return new Set(
+		repeated.size === 0 ? [] : records.filter((record) => repeated.has(orderKey(record))),
+	);
 }
 
-/**
- * What settles versions of one order in a run. An order that failed the check takes no part in it: it is not
- * sent, so it can't stand for another version.
- */
-export function versionOfRecord(record: OrderRecord, takesPart: boolean): Version {
-	if (!takesPart) return { key: undefined, updatedAt: undefined };
+/** What settles versions of one order in a run. */
+export function versionOfRecord(record: OrderRecord): Version {
 	return { key: orderKey(record), updatedAt: versionOf(record.order) };
 }
 

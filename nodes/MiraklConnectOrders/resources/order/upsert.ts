@@ -71,6 +71,9 @@ function heldBack({ itemIndex, warnings = [], ...record }: OrderRecord): FailedO
 	};
 }
 
+const withoutWarned = (entry: FailedOutcome | OrderRecord): FailedOutcome | OrderRecord =>
+	!isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry;
+
 function toJson(
 	record: OrderRecord,
 	newer: OrderRecord | undefined,
@@ -94,9 +97,8 @@ async function execute(context: IExecuteFunctions) {
 	const isChecked = options.validation !== 'off';
 	const holds = options.onWarning === 'hold';
 	const reader = recordReader(context, await channelIdReader(context));
-	const read = readItems(context, reader).map((entry) =>
-		holds && !isFailed(entry) && isWarned(entry) ? heldBack(entry) : entry,
-	);
+	const all = readItems(context, reader);
+	const read = holds ? all.map(withoutWarned) : all;
 
 	const records = recordsOf(read);
 	const repeated = repeatedOrders(records);
@@ -104,8 +106,10 @@ async function execute(context: IExecuteFunctions) {
 	const isBad = (record: OrderRecord) => (checks?.problemsOf(record) ?? []).length > 0;
 	const { rounds, superseded } = settleVersions(
 		records,
-		(record) => versionOfRecord(record, repeated.has(record) && !isBad(record)),
+		versionOfRecord,
 		options.duplicates === 'sendAll' ? 'sendAll' : 'keepNewest',
+		// An order that fails the check is not sent, so it can't stand for another version.
+		[...repeated].filter((record) => !isBad(record)),
 	);
 
 	const unknownValues = new Map<OrderRecord, UnknownValue[]>();
