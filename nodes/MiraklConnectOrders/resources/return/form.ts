@@ -82,6 +82,8 @@ export const RETURN_LINES: FormGroup = {
 			name: 'reason',
 			kind: 'enum',
 			values: RETURN_REASONS,
+			// What nobody chose blames nobody.
+			default: 'OTHER',
 			description: 'Why they come back',
 			required: true,
 		},
