@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { exampleWorkflows } from '../../lab/demo/examples.mts';
+import { MANUAL_TRIGGER, type Workflow, type WorkflowNode } from '../../lab/kit/workflows.mts';
 import type { N8nServer } from '../../lab/n8n/server.mts';
 import { ServerWorkflow } from '../../lab/n8n/serverWorkflow.mts';
 import { anOrder } from '../support/orders.cjs';
@@ -18,6 +19,24 @@ interface Line {
 	taxes?: Array<{ amount: { amount: number } }>;
 }
 
+const FROM_WOOCOMMERCE = 'miraklExample2FromWooCommerce';
+
+/** Example 2 started by the order that example 1 has as a sample, in place of one that WooCommerce pushes. */
+function fromWooCommerce([one, two]: Workflow[]): Workflow {
+	const nodesOf = (workflow?: Workflow) => (workflow?.nodes ?? []) as WorkflowNode[];
+	const sample = nodesOf(one).find(({ name }) => name === 'Orders from WooCommerce (sample)');
+	if (sample === undefined || two === undefined) throw new Error('The examples are others.');
+	const name = 'WooCommerce';
+	const others = nodesOf(two).filter((node) => node.name !== name);
+	const started = { main: [[{ node: name, type: 'main' as const, index: 0 }]] };
+	return {
+		...two,
+		id: FROM_WOOCOMMERCE,
+		nodes: [...others, { ...MANUAL_TRIGGER, position: [0, 600] }, { ...sample, name }],
+		connections: { ...two.connections, [MANUAL_TRIGGER.name]: started },
+	};
+}
+
 describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => {
 	let suite: N8nSuite;
 	let simulator: TestSimulator;
@@ -26,9 +45,10 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 	beforeAll(async () => {
 		suite = await N8nSuite.open(version);
 		({ simulator } = suite);
+		const examples = await exampleWorkflows(simulator.url);
 		await suite.fill({
 			credentials: [credentialFor(simulator)],
-			workflows: await exampleWorkflows(simulator.url),
+			workflows: [...examples, fromWooCommerce(examples)],
 		});
 		server = await suite.startServer();
 	});
@@ -293,6 +313,15 @@ describe.each(testedVersions)('the example workflows on n8n $n8n', (version) => 
 			});
 			const { orders } = await simulator.state();
 			expect(orders.map(({ order }) => order.channel_order_id)).toEqual(['GOOD']);
+		});
+
+		it('takes orders of WooCommerce, for the same channel and store', async () => {
+			const execution = await suite.runOnServer(FROM_WOOCOMMERCE);
+
+			expect(execution.error).toBeUndefined();
+			expect((await simulator.state()).orders).toMatchObject([
+				{ channel_id: '1234', channel_store_id: 'store-1', order: { channel_order_id: '17' } },
+			]);
 		});
 
 		it.each([['{}'], ['[]'], ['[1]'], ['"text"']])('refuses the body %s', async (body) => {

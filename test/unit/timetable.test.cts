@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ALLOWED_REQUESTS_PER_SECOND } from '../../nodes/shared/contract/endpoints';
 import { COLD_MS } from '../../nodes/shared/transport/arrivals';
 import { Pace } from '../../nodes/shared/transport/pace';
-import { CATCH_UP_MS, Timetable, WINDOW_MS } from '../../nodes/shared/transport/timetable';
+import { CATCH_UP_MS, SPREAD, Timetable, WINDOW_MS } from '../../nodes/shared/transport/timetable';
 import { timetableOf } from '../../nodes/shared/transport/timetables';
 import { VirtualClock } from '../support/virtualClock.cjs';
 
@@ -134,6 +134,32 @@ describe('a request whose answer took long', () => {
 	it('costs nothing where there is room', async () => {
 		expect(await secondWindow(20, [250, 100])).toBe(WINDOW_MS);
 	});
+});
+
+it('keeps to the limit of the server at a slower pace, when half of a burst was held up on its way', async () => {
+	const clock = new VirtualClock();
+	const pace = new Pace(20, new Timetable(clock));
+	const arrivals: number[] = [];
+	await clock.run(
+		(async () => {
+			const answers: Promise<void>[] = [];
+			for (let request = 0; request < 200; request++) {
+				const onAnswer = await pace.turn();
+				// As a long garbage collection does it, three seconds after the start.
+				const way = request >= 68 && request < 80 ? 180 : 10;
+				arrivals.push(clock.now() + way);
+				answers.push(clock.sleep(way + 10).then(onAnswer));
+			}
+			await Promise.all(answers);
+		})(),
+	);
+
+	const most = arrivals.map(
+		(from) => arrivals.filter((at) => at >= from && at < from + 1000).length,
+	);
+	expect(Math.max(...most)).toBe(ALLOWED_REQUESTS_PER_SECOND);
+	// A refusal would have cost a second.
+	expect(Math.max(...arrivals)).toBeLessThan(9 * WINDOW_MS + WINDOW_MS * SPREAD + 150);
 });
 
 describe('work that takes longer than a moment', () => {

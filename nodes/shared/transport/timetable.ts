@@ -87,6 +87,9 @@ export class Timetable {
 
 	private isRunning = false;
 
+	/** Requests in a window that the server takes, over all runs; not known for other windows than a second. */
+	private readonly serverLimit: number;
+
 	/**
 	 * @param clock that no run's cancellation ends
 	 * @param windowMs a second, or another time in which the server counts
@@ -94,7 +97,9 @@ export class Timetable {
 	constructor(
 		private readonly clock: Clock,
 		private readonly windowMs = WINDOW_MS,
-	) {}
+	) {
+		this.serverLimit = windowMs === WINDOW_MS ? ALLOWED_REQUESTS_PER_SECOND : Infinity;
+	}
 
 	/** Queues a request; it begins when its turn has come, unless it was taken out of the queue. */
 	ask(traveller: Traveller, begin: (start: Start) => void): void {
@@ -175,7 +180,8 @@ export class Timetable {
 		this.travellers.delete(traveller);
 		this.travellers.add(traveller);
 		const limit = Math.max(...[...this.travellers].map(({ perWindow }) => perWindow));
-		while (this.starts.length > limit) this.starts.shift();
+		const kept = this.serverLimit < Infinity ? Math.max(limit, this.serverLimit) : limit;
+		while (this.starts.length > kept) this.starts.shift();
 		traveller.waiting.shift()?.begin(start);
 	}
 
@@ -212,19 +218,33 @@ export class Timetable {
 	}
 
 	private earliestActual(): number {
-		const first = this.starts.at(-this.limit());
 		const soonest = Math.max(this.lastStart() + FIRST_DISTANCE_MS, this.heldUntil);
-		if (first === undefined) return soonest;
-		const since = this.isTight() ? this.arrivals.latest(first) : first.actual;
-		return Math.max(soonest, since + this.windowMs - CATCH_UP_MS);
+		return Math.max(soonest, this.pacedFrom(), this.acceptedFrom());
+	}
+
+	/** What the runs ask for counts when requests start, a share of the server's limit when they arrive. */
+	private pacedFrom(): number {
+		const first = this.starts.at(-this.limit());
+		if (first === undefined) return -Infinity;
+		return this.windowAfter(this.share < Infinity ? this.arrivals.latest(first) : first.actual);
+	}
+
+	/** At a slower pace, too, requests that were held up can arrive together with a second's worth that were not. */
+	private acceptedFrom(): number {
+		const first = this.starts.at(-this.serverLimit);
+		if (first === undefined) return -Infinity;
+		// A slower pace leaves room for what the first requests may be late.
+		const isFull = this.limit() >= this.serverLimit;
+		return this.windowAfter(
+			first.isCold === true && !isFull ? first.actual : this.arrivals.latest(first),
+		);
+	}
+
+	private windowAfter(ms: number): number {
+		return ms + this.windowMs - CATCH_UP_MS;
 	}
 
 	private nextStart(): number {
 		return Math.max(this.earliest(), this.earliestActual());
-	}
-
-	/** Far below what the server allows there is room for what arrives unevenly. */
-	private isTight(): boolean {
-		return this.share < Infinity || this.allowed() >= ALLOWED_REQUESTS_PER_SECOND;
 	}
 }
