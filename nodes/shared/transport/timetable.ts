@@ -179,8 +179,8 @@ export class Timetable {
 		// It goes behind the others.
 		this.travellers.delete(traveller);
 		this.travellers.add(traveller);
-		const limit = Math.max(...[...this.travellers].map(({ perWindow }) => perWindow));
-		const kept = this.serverLimit < Infinity ? Math.max(limit, this.serverLimit) : limit;
+		const limits = [...this.travellers].map(({ perWindow }) => perWindow);
+		const kept = Math.max(ALLOWED_REQUESTS_PER_SECOND, ...limits);
 		while (this.starts.length > kept) this.starts.shift();
 		traveller.waiting.shift()?.begin(start);
 	}

@@ -83,7 +83,7 @@ function readDateRecord(
 async function execute(context: IExecuteFunctions) {
 	const options = readBatchOptions(context, optionsOf(context, 0));
 	const channelIdOf = await channelIdReader(context);
-	const read = readItems(context, (itemIndex) => [readDateRecord(context, itemIndex, channelIdOf)]);
+	const read = readItems(context, (itemIndex) => readDateRecord(context, itemIndex, channelIdOf));
 
 	const sender = await openSender(context, options.requestsPerSecond);
 	const failures = await sendInBatches(
